@@ -1,0 +1,16 @@
+package org.spikewire.protocol.transport;
+
+import java.io.IOException;
+
+/** The link to the board is gone or was never there; the message names the board and the cause. */
+public final class LinkException extends IOException {
+  private static final long serialVersionUID = 1;
+
+  public LinkException(String message) {
+    super(message);
+  }
+
+  public LinkException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,65 @@
+package org.spikewire.protocol.ut;
+
+import java.util.Arrays;
+
+/** A growing array of 64-bit words. Reused from batch to batch, it allocates only while growing. */
+public final class WordBuffer {
+  private static final int INITIAL_WORDS = 1024;
+
+  private long[] words;
+  private int size;
+
+  public WordBuffer() {
+    this(INITIAL_WORDS);
+  }
+
+  public WordBuffer(int capacity) {
+    words = new long[Math.max(1, capacity)];
+  }
+
+  public void add(long word) {
+    if (size == words.length) {
+      words = Arrays.copyOf(words, 2 * size);
+    }
+    words[size++] = word;
+  }
+
+  public void add(long[] source, int offset, int count) {
+    ensure(count);
+    System.arraycopy(source, offset, words, size, count);
+    size += count;
+  }
+
+  /** Makes room for {@code more} words behind the present ones. */
+  public void ensure(int more) {
+    if (words.length - size < more) {
+      words = Arrays.copyOf(words, Math.max(2 * words.length, Math.addExact(size, more)));
+    }
+  }
+
+  public long get(int index) {
+    return words[java.util.Objects.checkIndex(index, size)];
+  }
+
+  /** The backing array; valid up to {@link #size()} and until the next addition. */
+  public long[] array() {
+    return words;
+  }
+
+  public int size() {
+    return size;
+  }
+
+  /** Keeps the first {@code newSize} words. */
+  public void truncate(int newSize) {
+    size = java.util.Objects.checkIndex(newSize, size + 1);
+  }
+
+  public void clear() {
+    size = 0;
+  }
+
+  public long[] toArray() {
+    return Arrays.copyOf(words, size);
+  }
+}
