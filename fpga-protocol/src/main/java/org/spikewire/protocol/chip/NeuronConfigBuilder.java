@@ -1,0 +1,100 @@
+package org.spikewire.protocol.chip;
+
+/** Builds a {@link NeuronConfig}; starts with everything off, as after reset. */
+public final class NeuronConfigBuilder {
+  private OtaGain leak = OtaGain.NORMAL;
+  private OtaGain reset = OtaGain.NORMAL;
+  private boolean fire;
+  private boolean synapticInputs;
+  private boolean bypass;
+  private int capacitor;
+  private boolean offsetCurrent;
+  private boolean readoutAmplifier;
+  private boolean readout;
+  private int readoutSource;
+  private boolean connectSoma;
+  private boolean connectBottom;
+
+  NeuronConfigBuilder() {}
+
+  public NeuronConfigBuilder leak(OtaGain gain) {
+    leak = gain;
+    return this;
+  }
+
+  public NeuronConfigBuilder reset(OtaGain gain) {
+    reset = gain;
+    return this;
+  }
+
+  /** Comparator and its way to the backend. */
+  public NeuronConfigBuilder fire(boolean on) {
+    fire = on;
+    return this;
+  }
+
+  /** Both synaptic inputs. */
+  public NeuronConfigBuilder synapticInputs(boolean on) {
+    synapticInputs = on;
+    return this;
+  }
+
+  public NeuronConfigBuilder bypass(boolean on) {
+    bypass = on;
+    return this;
+  }
+
+  /** 0..63. */
+  public NeuronConfigBuilder capacitor(int code) {
+    capacitor = code;
+    return this;
+  }
+
+  public NeuronConfigBuilder offsetCurrent(boolean on) {
+    offsetCurrent = on;
+    return this;
+  }
+
+  public NeuronConfigBuilder readoutAmplifier(boolean on) {
+    readoutAmplifier = on;
+    return this;
+  }
+
+  /** Drives the shared readout line from {@code source}: 0 membrane, 1 exc, 2 inh line. */
+  public NeuronConfigBuilder readout(boolean on, int source) {
+    readout = on;
+    readoutSource = source;
+    return this;
+  }
+
+  /** Joins the membranes of the top and the bottom circuit of a column. */
+  public NeuronConfigBuilder joinBottom(boolean on) {
+    connectSoma = on;
+    connectBottom = on;
+    return this;
+  }
+
+  public NeuronConfig build() {
+    return new NeuronConfig(
+        leak,
+        reset,
+        fire,
+        fire,
+        synapticInputs,
+        synapticInputs,
+        bypass,
+        capacitor,
+        offsetCurrent,
+        false,
+        false,
+        false,
+        false,
+        false,
+        readoutAmplifier,
+        readout,
+        readoutSource,
+        connectSoma,
+        connectBottom,
+        false);
+  }
+}
