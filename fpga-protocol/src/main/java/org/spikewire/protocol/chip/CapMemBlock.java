@@ -24,6 +24,12 @@ public enum CapMemBlock {
     0, 0, 0, 0x7337, 8, 0, 0x0331_0010, 0x0004_0007, 0, 0x1fa0
   };
 
+  /**
+   * SRAM timing: read delay 8; address setup 1, write width 1. Only these two registers are gray
+   * coded by the chip, so that software writes the binary value whose gray code is wanted.
+   */
+  private static final int[] DEFAULT_TIMING = {binaryOfGray(0x08), binaryOfGray(0x11)};
+
   public int cellBase() {
     return CELL_BASE + ordinal() * STRIDE;
   }
@@ -39,5 +45,18 @@ public enum CapMemBlock {
 
   public static int[] defaultConfig() {
     return DEFAULT_CONFIG.clone();
+  }
+
+  /** What to write at {@link #timingBase()}. */
+  public static int[] defaultTiming() {
+    return DEFAULT_TIMING.clone();
+  }
+
+  private static int binaryOfGray(int gray) {
+    int binary = 0;
+    for (int rest = gray; rest != 0; rest >>>= 1) {
+      binary ^= rest;
+    }
+    return binary;
   }
 }

@@ -1,0 +1,66 @@
+package org.spikewire.calibration;
+
+import org.spikewire.protocol.chip.CapMemCell;
+
+/**
+ * Codes that bring an average chip near its targets, before anything was measured.
+ *
+ * <p>The straight lines and hyperbolas are read from published measurements of single chips
+ * (BrainScaleS-2 demos: parameter calibration, single neuron and current-step experiments); a given
+ * chip lies some ten millivolt and ten to twenty percent beside them.
+ */
+public final class NominalTransfer {
+  /** Voltage of CADC code 0 [V] and of one CADC LSB [V]. */
+  private static final double CADC_ORIGIN = 0.060;
+
+  private static final double CADC_LSB = 0.0045;
+
+  private static final double LEAK_SLOPE = 1.185e-3;
+  private static final double LEAK_OFFSET = -0.310;
+  private static final double RESET_SLOPE = 1.320e-3;
+  private static final double RESET_OFFSET = -0.415;
+  private static final double THRESHOLD_SLOPE = 1.485e-3;
+  private static final double THRESHOLD_OFFSET = 0.050;
+
+  /** Leak bias code times membrane time constant at full capacitance [us]. */
+  private static final double LEAK_BIAS_TIMES_TAU = 1600;
+
+  /** Synaptic bias code times synaptic time constant [us]. */
+  private static final double SYN_BIAS_TIMES_TAU = 0.3 * 1022;
+
+  private NominalTransfer() {}
+
+  /** Potential [V] of a CADC reading. */
+  public static double volt(double cadc) {
+    return CADC_ORIGIN + CADC_LSB * cadc;
+  }
+
+  /** {@code v_leak} for a resting potential [CADC LSB]. */
+  public static int leakCode(double cadc) {
+    return code((volt(cadc) - LEAK_OFFSET) / LEAK_SLOPE);
+  }
+
+  /** {@code v_reset} for a reset potential [CADC LSB]. */
+  public static int resetCode(double cadc) {
+    return code((volt(cadc) - RESET_OFFSET) / RESET_SLOPE);
+  }
+
+  /** {@code v_threshold} for a threshold [CADC LSB]. */
+  public static int thresholdCode(double cadc) {
+    return code((volt(cadc) - THRESHOLD_OFFSET) / THRESHOLD_SLOPE);
+  }
+
+  /** {@code i_bias_leak} for a membrane time constant [us] at full capacitance. */
+  public static int leakBiasCode(double tauMemUs) {
+    return code(LEAK_BIAS_TIMES_TAU / tauMemUs);
+  }
+
+  /** {@code i_bias_synin_tau} for a synaptic time constant [us]. */
+  public static int synapticTauCode(double tauSynUs) {
+    return code(SYN_BIAS_TIMES_TAU / tauSynUs);
+  }
+
+  private static int code(double value) {
+    return (int) Math.max(0, Math.min(CapMemCell.MAX, Math.round(value)));
+  }
+}

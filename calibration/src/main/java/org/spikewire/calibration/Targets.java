@@ -1,0 +1,63 @@
+package org.spikewire.calibration;
+
+/**
+ * What every circuit of a chip should be like.
+ *
+ * @param leak resting potential [CADC LSB], 0..255
+ * @param reset potential after a spike [CADC LSB], 0..255
+ * @param threshold [CADC LSB], above {@code leak} for a silent neuron
+ * @param tauMemUs membrane time constant [us], 0.5..60
+ * @param tauSynUs time constant of both synaptic inputs [us], 0.3..30
+ * @param refractoryUs time after a spike without another [us], 0.04..32
+ * @param synapticGain code of the bias of the synaptic inputs' amplifiers, 0..1022
+ * @param synapseDacBias code of the synapses' common bias, 30..1022
+ * @param capacitor code of the membrane capacitor, 0..63
+ */
+public record Targets(
+    double leak,
+    double reset,
+    double threshold,
+    double tauMemUs,
+    double tauSynUs,
+    double refractoryUs,
+    int synapticGain,
+    int synapseDacBias,
+    int capacitor) {
+
+  public Targets {
+    within("leak [CADC LSB]", leak, 0, 255);
+    within("reset [CADC LSB]", reset, 0, 255);
+    within("threshold [CADC LSB]", threshold, 0, 255);
+    within("tau_mem [us]", tauMemUs, 0.5, 60);
+    within("tau_syn [us]", tauSynUs, 0.3, 30);
+    within("refractory_time [us]", refractoryUs, 0.04, 32);
+    within("i_synin_gm", synapticGain, 0, 1022);
+    within("synapse_dac_bias", synapseDacBias, 30, 1022);
+    within("membrane_capacitance", capacitor, 0, 63);
+    if (threshold <= leak) {
+      throw new IllegalArgumentException(
+          "threshold (" + threshold + ") must lie above leak (" + leak + ") [CADC LSB]");
+    }
+  }
+
+  /**
+   * For learning with first spike times (Göltz et al. 2021 and the settings of its later releases):
+   * leak = reset, both time constants 6 us, so that a weight unit is 30 LSB and the threshold 2.6.
+   */
+  public static Targets firstSpike() {
+    return new Targets(80, 80, 150, 6, 6, 16, 550, 800, 63);
+  }
+
+  /** Another strength of the synaptic inputs. */
+  public Targets withGain(int gain, int dacBias) {
+    return new Targets(
+        leak, reset, threshold, tauMemUs, tauSynUs, refractoryUs, gain, dacBias, capacitor);
+  }
+
+  private static void within(String name, double value, double least, double most) {
+    if (!(value >= least && value <= most)) {
+      throw new IllegalArgumentException(
+          name + " must be in " + least + ".." + most + ", was " + value);
+    }
+  }
+}

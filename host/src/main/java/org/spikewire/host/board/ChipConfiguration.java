@@ -1,0 +1,261 @@
+package org.spikewire.host.board;
+
+import org.spikewire.calibration.NominalTransfer;
+import org.spikewire.calibration.Targets;
+import org.spikewire.protocol.chip.BackgroundSourceConfig;
+import org.spikewire.protocol.chip.CapMemBlock;
+import org.spikewire.protocol.chip.CapMemCell;
+import org.spikewire.protocol.chip.Clock;
+import org.spikewire.protocol.chip.ColumnCurrent;
+import org.spikewire.protocol.chip.CommonNeuronBackendConfig;
+import org.spikewire.protocol.chip.CrossbarNode;
+import org.spikewire.protocol.chip.CrossbarNodeConfig;
+import org.spikewire.protocol.chip.Hemisphere;
+import org.spikewire.protocol.chip.Neuron;
+import org.spikewire.protocol.chip.NeuronBackendConfig;
+import org.spikewire.protocol.chip.NeuronConfig;
+import org.spikewire.protocol.chip.NeuronParameter;
+import org.spikewire.protocol.chip.OtaGain;
+import org.spikewire.protocol.chip.Padi;
+import org.spikewire.protocol.chip.RowMode;
+import org.spikewire.protocol.chip.SharedParameter;
+import org.spikewire.protocol.chip.SynapseDriver;
+import org.spikewire.protocol.chip.SynapseDriverConfig;
+import org.spikewire.protocol.chip.SynapseQuad;
+import org.spikewire.protocol.chip.SynapseRow;
+import org.spikewire.protocol.playback.PlaybackProgramBuilder;
+import org.spikewire.protocol.ut.ToFpga;
+
+/**
+ * Writes everything but the weights that makes a chip carry a network: analog parameters, neuron
+ * circuits and backends, drivers, labels, crossbar. Every register of these blocks is written, used
+ * or not, because the memories of a real chip wake up with random content.
+ */
+final class ChipConfiguration {
+  /** Time for the capacitive memory to reach new values, shared cells included. */
+  static final int SETTLE_CYCLES = 100_000 * Clock.CYCLES_PER_US;
+
+  private static final int REFRACTORY_COUNTS = 255;
+
+  private final NetworkMapping mapping;
+  private final Targets targets;
+
+  ChipConfiguration(NetworkMapping mapping, Targets targets) {
+    this.mapping = mapping;
+    this.targets = targets;
+  }
+
+  /** Appends all writes and the wait until the analog parameters have settled. */
+  void writeTo(PlaybackProgramBuilder program) {
+    capacitiveMemory(program);
+    neurons(program);
+    backends(program);
+    columns(program);
+    drivers(program);
+    labels(program);
+    crossbar(program);
+    program.barrier(ToFpga.BARRIER_OMNIBUS).setupTimer().waitUntil(SETTLE_CYCLES);
+  }
+
+  private void capacitiveMemory(PlaybackProgramBuilder program) {
+    for (CapMemBlock block : CapMemBlock.values()) {
+      int[] config = CapMemBlock.defaultConfig();
+      for (int word = 0; word < config.length; word++) {
+        program.write(block.configBase() + word, config[word]);
+      }
+      for (SharedParameter parameter : SharedParameter.values()) {
+        program.write(parameter.cell(block).address(), shared(parameter));
+      }
+    }
+    for (int n = 0; n < Neuron.COUNT; n++) {
+      Neuron neuron = new Neuron(n);
+      for (NeuronParameter parameter : NeuronParameter.values()) {
+        CapMemCell cell = parameter.cell(neuron);
+        program.write(cell.address(), code(parameter));
+      }
+    }
+  }
+
+  /** Usual working point of the circuits that a block shares. */
+  private int shared(SharedParameter parameter) {
+    return switch (parameter) {
+      case SYN_I_BIAS_DAC -> targets.synapseDacBias();
+      case NEURON_V_BIAS_CASC_N -> 250;
+      case NEURON_I_BIAS_READOUT_AMP -> 110;
+      case NEURON_I_BIAS_LEAK_SOURCE_FOLLOWER -> 100;
+      case NEURON_I_BIAS_SPIKE_COMPARATOR -> 200;
+      case NEURON_I_BIAS_SYNIN_DROP -> 300;
+      default -> 0;
+    };
+  }
+
+  private int code(NeuronParameter parameter) {
+    return switch (parameter) {
+      case V_LEAK -> NominalTransfer.leakCode(targets.leak());
+      case V_RESET -> NominalTransfer.resetCode(targets.reset());
+      case V_THRESHOLD -> NominalTransfer.thresholdCode(targets.threshold());
+      case I_BIAS_LEAK -> NominalTransfer.leakBiasCode(targets.tauMemUs());
+      case I_BIAS_RESET -> CapMemCell.MAX;
+      case I_BIAS_SYNIN_EXC_TAU, I_BIAS_SYNIN_INH_TAU ->
+          NominalTransfer.synapticTauCode(targets.tauSynUs());
+      case I_BIAS_SYNIN_EXC_SHIFT, I_BIAS_SYNIN_INH_SHIFT -> 310;
+      case I_BIAS_SYNIN_EXC_GM, I_BIAS_SYNIN_INH_GM -> targets.synapticGain();
+      default -> 0;
+    };
+  }
+
+  private void neurons(PlaybackProgramBuilder program) {
+    for (int n = 0; n < Neuron.COUNT; n++) {
+      write(program, new Neuron(n).configAddress() + NeuronConfig.FIRST_WORD, new int[NeuronConfig.WORDS]);
+    }
+    for (int layer = 0; layer < mapping.network().depth(); layer++) {
+      for (int i = 0; i < mapping.network().neurons(layer); i++) {
+        Neuron top = mapping.circuit(layer, i);
+        write(program, top, circuit(true));
+        if (mapping.joined()) {
+          write(program, Neuron.of(Hemisphere.BOTTOM, top.column()), circuit(false));
+        }
+      }
+    }
+  }
+
+  private NeuronConfig circuit(boolean fires) {
+    return NeuronConfig.builder()
+        .reset(OtaGain.MULTIPLIED)
+        .readoutAmplifier(true)
+        .capacitor(targets.capacitor())
+        .fire(fires)
+        .synapticInputs(true)
+        .joinBottom(mapping.joined())
+        .build();
+  }
+
+  private static void write(PlaybackProgramBuilder program, Neuron neuron, NeuronConfig config) {
+    write(program, neuron.configAddress() + NeuronConfig.FIRST_WORD, config.encode());
+  }
+
+  private void backends(PlaybackProgramBuilder program) {
+    int scale = refractoryScale();
+    for (int block = 0; block < CommonNeuronBackendConfig.BLOCKS; block++) {
+      write(
+          program,
+          CommonNeuronBackendConfig.address(block),
+          new CommonNeuronBackendConfig(true, false, true, scale, scale).encode());
+    }
+    NeuronBackendConfig silent =
+        new NeuronBackendConfig(0, 0, NeuronBackendConfig.LATEST_RELEASE, false, false);
+    for (int n = 0; n < Neuron.COUNT; n++) {
+      write(program, new Neuron(n).backendAddress(), silent.encode());
+    }
+    int counts = refractoryCounts(scale);
+    for (int layer = 0; layer < mapping.network().depth(); layer++) {
+      for (int i = 0; i < mapping.network().neurons(layer); i++) {
+        NeuronBackendConfig config =
+            new NeuronBackendConfig(
+                mapping.addressOut(layer, i),
+                counts,
+                NeuronBackendConfig.LATEST_RELEASE,
+                true,
+                true);
+        write(program, mapping.circuit(layer, i).backendAddress(), config.encode());
+      }
+    }
+  }
+
+  /** The finest refractory clock whose counter still reaches the wanted time. */
+  private int refractoryScale() {
+    int scale = 0;
+    while (scale < 15 && refractoryCounts(scale) > REFRACTORY_COUNTS) {
+      scale++;
+    }
+    return scale;
+  }
+
+  private int refractoryCounts(int scale) {
+    double ticks = targets.refractoryUs() * Clock.TICKS_PER_US;
+    return (int) Math.round(ticks / CommonNeuronBackendConfig.clockPeriod(scale));
+  }
+
+  private static void columns(PlaybackProgramBuilder program) {
+    for (Hemisphere hemisphere : Hemisphere.values()) {
+      for (int quad = 0; quad < SynapseQuad.COUNT; quad++) {
+        program.write(ColumnCurrent.address(hemisphere, quad), ColumnCurrent.ALL);
+      }
+    }
+  }
+
+  private void drivers(PlaybackProgramBuilder program) {
+    SynapseDriverConfig signed =
+        new SynapseDriverConfig(
+            true, true, mapping.compareMask(), RowMode.EXCITATORY, RowMode.INHIBITORY);
+    for (Hemisphere hemisphere : Hemisphere.values()) {
+      boolean used = hemisphere == Hemisphere.TOP || mapping.joined();
+      program.write(Padi.configAddress(hemisphere), used ? Padi.FROM_CROSSBAR : 0);
+      for (int d = 0; d < SynapseDriver.PER_HEMISPHERE; d++) {
+        write(
+            program,
+            new SynapseDriver(hemisphere, d).address(),
+            (used ? signed : SynapseDriverConfig.off()).encode());
+      }
+    }
+  }
+
+  private void labels(PlaybackProgramBuilder program) {
+    int[][] words = new int[2 * Hemisphere.ROWS][SynapseQuad.COUNT];
+    for (int layer = 0; layer < mapping.network().depth(); layer++) {
+      for (int row = 0; row < mapping.network().rows(layer); row++) {
+        SynapseDriver driver = mapping.driver(layer, row);
+        int first =
+            driver.hemisphere().ordinal() * Hemisphere.ROWS + driver.bottomRow().index();
+        for (int neuron = 0; neuron < mapping.network().neurons(layer); neuron++) {
+          int column = mapping.column(layer, neuron);
+          int label = mapping.synapseLabel(layer, row);
+          setEntry(words[first], column, label);
+          setEntry(words[first + 1], column, label);
+        }
+      }
+    }
+    for (int row = 0; row < words.length; row++) {
+      SynapseRow target =
+          new SynapseRow(Hemisphere.values()[row / Hemisphere.ROWS], row % Hemisphere.ROWS);
+      write(program, target.labelAddress(0), words[row]);
+    }
+  }
+
+  private static void setEntry(int[] row, int column, int value) {
+    int quad = SynapseQuad.quad(column);
+    row[quad] = SynapseQuad.with(row[quad], SynapseQuad.entry(column), value);
+  }
+
+  /** Lane k and neuron outputs k, k+4 go to bus k of both halves; neurons also to the host. */
+  private static void crossbar(PlaybackProgramBuilder program) {
+    for (int source = 0; source < BackgroundSourceConfig.COUNT; source++) {
+      write(program, BackgroundSourceConfig.address(source), new int[BackgroundSourceConfig.WORDS]);
+    }
+    for (int input = 0; input < CrossbarNode.INPUTS; input++) {
+      for (int output = 0; output < CrossbarNode.OUTPUTS; output++) {
+        if (CrossbarNode.indexOf(output, input) >= 0) {
+          CrossbarNodeConfig config =
+              connects(output, input) ? CrossbarNodeConfig.PASS_ALL : CrossbarNodeConfig.DROP_ALL;
+          program.write(new CrossbarNode(output, input).address(), config.encode());
+        }
+      }
+    }
+  }
+
+  private static boolean connects(int output, int input) {
+    if (input < CrossbarNode.FIRST_L2_INPUT) {
+      return true;
+    }
+    int lane = input - CrossbarNode.FIRST_L2_INPUT;
+    return input < CrossbarNode.FIRST_BACKGROUND_INPUT
+        && output < CrossbarNode.FIRST_L2_OUTPUT
+        && output % SynapseDriver.BUSES == lane;
+  }
+
+  private static void write(PlaybackProgramBuilder program, int address, int[] words) {
+    for (int i = 0; i < words.length; i++) {
+      program.write(address + i, words[i]);
+    }
+  }
+}

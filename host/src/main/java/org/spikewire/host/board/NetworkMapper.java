@@ -1,0 +1,129 @@
+package org.spikewire.host.board;
+
+import java.util.BitSet;
+import org.spikewire.host.board.NetworkMapping.Address;
+import org.spikewire.host.learning.NetworkShape;
+import org.spikewire.protocol.chip.Hemisphere;
+import org.spikewire.protocol.chip.Neuron;
+import org.spikewire.protocol.chip.SynapseDriver;
+
+/**
+ * Lays a layered network on a chip.
+ *
+ * <p>A neuron's events reach one bus, given by its column, in both hemispheres; inputs reach any.
+ * With {@code b} compared bits of row select there are {@code 4 * 2^b} groups. A network fits if no
+ * group gets more rows of one layer than it has drivers, and no more sources in all than there are
+ * labels. Neurons with more than 128 rows take a top and a bottom circuit, joined.
+ */
+public final class NetworkMapper {
+  /** A neuron chooses two bits of the row-select address of its events; so many can be compared. */
+  private static final int MAX_COMPARE_BITS = 2;
+
+  private final NetworkShape network;
+  private final boolean joined;
+  private final int compareBits;
+  private final DriverGroups groups;
+
+  private NetworkMapper(NetworkShape network, boolean joined, int compareBits) {
+    this.network = network;
+    this.joined = joined;
+    this.compareBits = compareBits;
+    groups = new DriverGroups(SynapseDriver.BUSES << compareBits, joined);
+  }
+
+  /**
+   * Maps a network around circuits that must not be used.
+   *
+   * @param unusable neuron indices 0..511
+   */
+  public static NetworkMapping map(NetworkShape network, BitSet unusable)
+      throws MappingException {
+    int rows = 0;
+    int neurons = 0;
+    for (int layer = 0; layer < network.depth(); layer++) {
+      rows = Math.max(rows, network.rows(layer));
+      neurons += network.neurons(layer);
+    }
+    boolean joined = rows > SynapseDriver.PER_HEMISPHERE;
+    BitSet free = usableColumns(unusable, joined);
+    requireRoom("inputs a neuron", rows, (joined ? 2 : 1) * SynapseDriver.PER_HEMISPHERE);
+    requireRoom("neurons", neurons, free.cardinality());
+    int[][] columns = ColumnPlan.place(network, free);
+    for (int bits = 0; ; bits++) {
+      try {
+        return new NetworkMapper(network, joined, bits).place(columns);
+      } catch (MappingException noFit) {
+        // More compared bits mean more labels in all, but fewer drivers a group.
+        if (bits == MAX_COMPARE_BITS) {
+          throw noFit;
+        }
+      }
+    }
+  }
+
+  private static BitSet usableColumns(BitSet unusable, boolean joined) {
+    BitSet columns = new BitSet(Hemisphere.COLUMNS);
+    for (int column = 0; column < Hemisphere.COLUMNS; column++) {
+      boolean bottomBad = unusable.get(Neuron.of(Hemisphere.BOTTOM, column).index());
+      columns.set(column, !unusable.get(column) && !(joined && bottomBad));
+    }
+    return columns;
+  }
+
+  private static void requireRoom(String what, int needed, int there) throws MappingException {
+    if (needed > there) {
+      throw new MappingException(
+          "the network needs " + needed + " " + what + " and the chip has " + there
+              + " usable: " + (needed - there) + " too many");
+    }
+  }
+
+  private NetworkMapping place(int[][] columns) throws MappingException {
+    int depth = network.depth();
+    Address[][] neurons = new Address[depth][];
+    Address[][] externals = new Address[depth][];
+    SynapseDriver[][] drivers = new SynapseDriver[depth][];
+    for (int layer = 0; layer < depth; layer++) {
+      drivers[layer] = new SynapseDriver[network.rows(layer)];
+      groups.beginLayer();
+      externals[layer] = placeExternals(layer, drivers[layer]);
+      if (layer > 0) {
+        neurons[layer - 1] = placeNeurons(columns[layer - 1], layer, drivers[layer]);
+      }
+    }
+    groups.beginLayer();
+    neurons[depth - 1] = placeOutputs(columns[depth - 1]);
+    int compareMask = (1 << compareBits) - 1;
+    return new NetworkMapping(network, joined, compareMask, columns, neurons, externals, drivers);
+  }
+
+  private Address[] placeExternals(int layer, SynapseDriver[] rows) throws MappingException {
+    int first = layer == 0 ? 0 : network.presynaptic(layer);
+    Address[] addresses = new Address[network.sources(layer) - first];
+    int copies = network.layer(layer).copies();
+    for (int i = 0; i < addresses.length; i++) {
+      addresses[i] = groups.takeAnyBus(copies);
+      groups.takeDrivers(addresses[i], rows, (first + i) * copies, copies);
+    }
+    return addresses;
+  }
+
+  private Address[] placeNeurons(int[] columns, int layer, SynapseDriver[] rows)
+      throws MappingException {
+    Address[] addresses = new Address[columns.length];
+    int copies = network.layer(layer).copies();
+    for (int i = 0; i < columns.length; i++) {
+      addresses[i] = groups.take(ColumnPlan.bus(columns[i]), copies);
+      groups.takeDrivers(addresses[i], rows, i * copies, copies);
+    }
+    return addresses;
+  }
+
+  private Address[] placeOutputs(int[] columns) throws MappingException {
+    Address[] addresses = new Address[columns.length];
+    for (int i = 0; i < columns.length; i++) {
+      addresses[i] = groups.take(ColumnPlan.bus(columns[i]), 0);
+    }
+    return addresses;
+  }
+}
