@@ -86,7 +86,8 @@ public final class FromFpgaEncoder {
     }
   }
 
-  private void message(int opcode, long payload) {
+  /** Any 64-bit message; the payload has no bits beyond its field. */
+  void message(int opcode, long payload) {
     put((long) opcode << OPCODE_SHIFT | payload);
   }
 
