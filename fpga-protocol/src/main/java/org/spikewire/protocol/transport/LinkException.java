@@ -1,9 +1,7 @@
 package org.spikewire.protocol.transport;
 
-import java.io.IOException;
-
 /** The link to the board is gone or was never there; the message names the board and the cause. */
-public final class LinkException extends IOException {
+public final class LinkException extends BoardException {
   private static final long serialVersionUID = 1;
 
   public LinkException(String message) {

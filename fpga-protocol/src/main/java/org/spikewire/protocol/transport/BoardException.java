@@ -1,0 +1,16 @@
+package org.spikewire.protocol.transport;
+
+import java.io.IOException;
+
+/** A board did not do what it was asked; the message names the board, what failed and where. */
+public class BoardException extends IOException {
+  private static final long serialVersionUID = 1;
+
+  public BoardException(String message) {
+    super(message);
+  }
+
+  public BoardException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
