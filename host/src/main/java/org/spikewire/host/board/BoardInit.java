@@ -49,8 +49,7 @@ final class BoardInit {
   /** Runs the initialisation and returns the chip's JTAG identity. */
   static int run(Board board) throws BoardException {
     PlaybackProgramBuilder program = PlaybackProgram.builder();
-    program.write(
-        FpgaRegisters.INSTRUCTION_TIMEOUT, FpgaRegisters.DEFAULT_INSTRUCTION_TIMEOUT);
+    program.write(FpgaRegisters.INSTRUCTION_TIMEOUT, FpgaRegisters.DEFAULT_INSTRUCTION_TIMEOUT);
     resetChip(program);
     Ticket<Integer> identity = clocks(program);
     links(program);

@@ -106,7 +106,10 @@ final class ChipConfiguration {
 
   private void neurons(PlaybackProgramBuilder program) {
     for (int n = 0; n < Neuron.COUNT; n++) {
-      write(program, new Neuron(n).configAddress() + NeuronConfig.FIRST_WORD, new int[NeuronConfig.WORDS]);
+      write(
+          program,
+          new Neuron(n).configAddress() + NeuronConfig.FIRST_WORD,
+          new int[NeuronConfig.WORDS]);
     }
     for (int layer = 0; layer < mapping.network().depth(); layer++) {
       for (int i = 0; i < mapping.network().neurons(layer); i++) {
@@ -205,8 +208,7 @@ final class ChipConfiguration {
     for (int layer = 0; layer < mapping.network().depth(); layer++) {
       for (int row = 0; row < mapping.network().rows(layer); row++) {
         SynapseDriver driver = mapping.driver(layer, row);
-        int first =
-            driver.hemisphere().ordinal() * Hemisphere.ROWS + driver.bottomRow().index();
+        int first = driver.hemisphere().ordinal() * Hemisphere.ROWS + driver.bottomRow().index();
         for (int neuron = 0; neuron < mapping.network().neurons(layer); neuron++) {
           int column = mapping.column(layer, neuron);
           int label = mapping.synapseLabel(layer, row);

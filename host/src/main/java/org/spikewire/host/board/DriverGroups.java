@@ -59,14 +59,25 @@ final class DriverGroups {
   private Address take(int group, int bus, int rows) throws MappingException {
     if (labels[group] == LABELS) {
       throw new MappingException(
-          "bus " + bus + " tells " + LABELS + " sources apart in each of its "
-              + groups / SynapseDriver.BUSES + " groups, the network has more");
+          "bus "
+              + bus
+              + " tells "
+              + LABELS
+              + " sources apart in each of its "
+              + groups / SynapseDriver.BUSES
+              + " groups, the network has more");
     }
     if (drivers[group] + rows > perGroup) {
       throw new MappingException(
-          "bus " + bus + " has " + perGroup + " drivers in each of its "
-              + groups / SynapseDriver.BUSES + " groups, a layer needs "
-              + (drivers[group] + rows - perGroup) + " more");
+          "bus "
+              + bus
+              + " has "
+              + perGroup
+              + " drivers in each of its "
+              + groups / SynapseDriver.BUSES
+              + " groups, a layer needs "
+              + (drivers[group] + rows - perGroup)
+              + " more");
     }
     return new Address(group, labels[group]++);
   }

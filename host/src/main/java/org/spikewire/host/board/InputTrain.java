@@ -46,7 +46,9 @@ final class InputTrain {
     return size;
   }
 
-  /** Lays the samples one period after the other, the first {@code leadIn} cycles from the start. */
+  /**
+   * Lays the samples one period after the other, the first {@code leadIn} cycles from the start.
+   */
   void build(SampleBatch in, int leadIn) {
     ensure(in.size() * sample.length);
     size = 0;

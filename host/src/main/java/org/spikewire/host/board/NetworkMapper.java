@@ -36,8 +36,7 @@ public final class NetworkMapper {
    *
    * @param unusable neuron indices 0..511
    */
-  public static NetworkMapping map(NetworkShape network, BitSet unusable)
-      throws MappingException {
+  public static NetworkMapping map(NetworkShape network, BitSet unusable) throws MappingException {
     int rows = 0;
     int neurons = 0;
     for (int layer = 0; layer < network.depth(); layer++) {
@@ -73,8 +72,15 @@ public final class NetworkMapper {
   private static void requireRoom(String what, int needed, int there) throws MappingException {
     if (needed > there) {
       throw new MappingException(
-          "the network needs " + needed + " " + what + " and the chip has " + there
-              + " usable: " + (needed - there) + " too many");
+          "the network needs "
+              + needed
+              + " "
+              + what
+              + " and the chip has "
+              + there
+              + " usable: "
+              + (needed - there)
+              + " too many");
     }
   }
 

@@ -13,7 +13,10 @@ public record SampleClock(double tauUs, double periodTau) {
     if (!(tauUs > 0) || !(periodTau >= 1)) {
       throw new IllegalArgumentException(
           "time constant must be positive and the sample period at least one: "
-              + tauUs + " us, " + periodTau + " tau");
+              + tauUs
+              + " us, "
+              + periodTau
+              + " tau");
     }
   }
 

@@ -27,8 +27,7 @@ final class WeightImage {
   private void setUnsigned(int row, int column, int weight) {
     int index = row * SynapseQuad.COUNT + SynapseQuad.quad(column);
     words[index] =
-        SynapseQuad.with(
-            words[index], SynapseQuad.entry(column), SynapseRow.permuteWeight(weight));
+        SynapseQuad.with(words[index], SynapseQuad.entry(column), SynapseRow.permuteWeight(weight));
   }
 
   /** Adds a write for every word that the chip does not have yet; returns how many. */
