@@ -1,0 +1,126 @@
+package org.spikewire.host.learning;
+
+import java.util.Arrays;
+import org.spikewire.host.learning.firstspike.FirstSpikeLayer;
+import org.spikewire.host.learning.firstspike.SortedInputs;
+import org.spikewire.host.learning.firstspike.SpikeTimeLaw;
+
+/**
+ * A network of ideal neurons: what they would do, and the gradient of a loss from what was
+ * observed. Copies of a synapse act as one with the sum of their weights.
+ */
+final class FirstSpikeNetwork {
+  private final NetworkShape shape;
+  private final FirstSpikeLayer[] layers;
+  private final SortedInputs[] inputs;
+  private final double[][] gradient;
+  private final double[][] error;
+
+  FirstSpikeNetwork(NetworkShape shape, SpikeTimeLaw law, double columnLimit) {
+    this.shape = shape;
+    int depth = shape.depth();
+    layers = new FirstSpikeLayer[depth];
+    inputs = new SortedInputs[depth];
+    gradient = new double[depth][];
+    error = new double[depth][];
+    for (int l = 0; l < depth; l++) {
+      layers[l] = new FirstSpikeLayer(law, shape.sources(l), shape.neurons(l), columnLimit);
+      inputs[l] = new SortedInputs(law, shape.sources(l));
+      gradient[l] = new double[shape.sources(l) * shape.neurons(l)];
+      // The bias of the next layer gets an error, too, which nobody asks for.
+      error[l] = new double[shape.neurons(l) + 1];
+    }
+  }
+
+  /** Sets the weights of a layer, {@code [row][neuron]} in steps of the grid. */
+  void weights(int layer, int[] lsb, WeightGrid grid) {
+    int copies = shape.layer(layer).copies();
+    int neurons = shape.neurons(layer);
+    int sources = shape.sources(layer);
+    double[] weights = layers[layer].weights();
+    for (int i = 0; i < sources; i++) {
+      for (int j = 0; j < neurons; j++) {
+        int sum = 0;
+        for (int copy = 0; copy < copies; copy++) {
+          sum += lsb[(i * copies + copy) * neurons + j];
+        }
+        weights[j * sources + i] = grid.weight(sum);
+      }
+    }
+  }
+
+  /** First spike times of all layers for one sample of a batch. */
+  void forward(SampleBatch in, int sample, SpikeTimes out) {
+    for (int l = 0; l < layers.length; l++) {
+      load(l, in, sample, out);
+      layers[l].forward(inputs[l], out.layer(l), sample * shape.neurons(l));
+    }
+  }
+
+  void clearGradient() {
+    for (double[] layer : gradient) {
+      Arrays.fill(layer, 0);
+    }
+  }
+
+  /**
+   * Adds the gradient of one sample, from observed times.
+   *
+   * @param outputError derivative of the loss with respect to the output times, from {@code sample
+   *     * outputs}
+   * @param scale factor on the error: one over the size of the batch
+   */
+  void backward(
+      SampleBatch in, int sample, SpikeTimes observed, double[] outputError, double scale) {
+    int last = layers.length - 1;
+    for (int j = 0; j < shape.outputs(); j++) {
+      error[last][j] = outputError[sample * shape.outputs() + j] * scale;
+    }
+    for (int l = last; l >= 0; l--) {
+      load(l, in, sample, observed);
+      double[] below = l == 0 ? NONE : error[l - 1];
+      Arrays.fill(below, 0);
+      int neurons = shape.neurons(l);
+      layers[l].backward(
+          inputs[l], observed.layer(l), sample * neurons, error[l], gradient[l], below);
+    }
+  }
+
+  private static final double[] NONE = {};
+
+  /** Adds the gradient to {@code target}, {@code [row][neuron]}. */
+  void addGradient(int layer, double[] target) {
+    int copies = shape.layer(layer).copies();
+    int neurons = shape.neurons(layer);
+    int sources = shape.sources(layer);
+    double[] source = gradient[layer];
+    for (int row = 0; row < sources * copies; row++) {
+      for (int j = 0; j < neurons; j++) {
+        target[row * neurons + j] += source[j * sources + row / copies];
+      }
+    }
+  }
+
+  long droppedColumns() {
+    long sum = 0;
+    for (FirstSpikeLayer layer : layers) {
+      sum += layer.droppedColumns();
+    }
+    return sum;
+  }
+
+  private void load(int layer, SampleBatch in, int sample, SpikeTimes times) {
+    int count = shape.presynaptic(layer);
+    SortedInputs sorted = inputs[layer];
+    sorted.clear();
+    if (layer == 0) {
+      sorted.add(in.times(), sample * count, count);
+    } else {
+      sorted.add(times.layer(layer - 1), sample * count, count);
+    }
+    if (shape.layer(layer).hasBias()) {
+      sorted.add(count, shape.layer(layer).biasTime());
+    }
+    sorted.prepare();
+  }
+}

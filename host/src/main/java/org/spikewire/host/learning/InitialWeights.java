@@ -1,0 +1,15 @@
+package org.spikewire.host.learning;
+
+/**
+ * Normal distribution that the weights of a layer start from.
+ *
+ * @param mean in weight units
+ * @param deviation standard deviation in weight units
+ */
+public record InitialWeights(double mean, double deviation) {
+  public InitialWeights {
+    if (!Double.isFinite(mean) || !(deviation >= 0)) {
+      throw new IllegalArgumentException("initial weights need a finite mean and a deviation >= 0");
+    }
+  }
+}

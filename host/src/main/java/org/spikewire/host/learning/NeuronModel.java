@@ -1,0 +1,22 @@
+package org.spikewire.host.learning;
+
+import org.spikewire.host.learning.firstspike.SpikeTimeLaw;
+
+/**
+ * The ideal neuron whose gradient is followed. The synaptic time constant is the unit of time.
+ *
+ * @param tauRatio membrane over synaptic time constant; +infinity for a membrane without leak
+ * @param threshold threshold over leak in weight units, g (theta - E): what the summed postsynaptic
+ *     potentials must reach
+ */
+public record NeuronModel(double tauRatio, double threshold) {
+  public NeuronModel {
+    if (!(tauRatio > 0) || !(threshold > 0)) {
+      throw new IllegalArgumentException("neuron model needs tauRatio > 0 and threshold > 0");
+    }
+  }
+
+  public SpikeTimeLaw law() {
+    return SpikeTimeLaw.of(1, tauRatio, threshold);
+  }
+}

@@ -1,0 +1,49 @@
+package org.spikewire.host.learning;
+
+import java.util.List;
+
+/**
+ * Settings fixed in advance for the tasks that come with Spikewire, for a chip with 6-bit weights.
+ */
+public final class Presets {
+  private Presets() {}
+
+  /** Yin-Yang: 4 inputs and a bias at 0.9, each on five synapses, 120 hidden neurons, 3 classes. */
+  public static TrainingSettings yinYang() {
+    return new TrainingSettings(
+        new NetworkShape(4, List.of(new LayerShape(120, 5, 0.9), LayerShape.of(3))),
+        new NeuronModel(1, 1.52),
+        new WeightGrid(30, WeightGrid.CHIP_LIMIT),
+        List.of(new InitialWeights(0.10, 0.12), new InitialWeights(0.075, 0.15)),
+        200,
+        40,
+        Optimiser.Kind.ADAM,
+        new LearningRate(0.002, 0.95, 20, 0),
+        LossSettings.firstSpike(),
+        new SilenceRule(List.of(0.3, 0.05), 5e-4, true),
+        0.2,
+        0,
+        1);
+  }
+
+  /**
+   * MNIST on 16x16 pixels: 256 inputs, 246 hidden neurons, 10 classes, which is every neuron of the
+   * chip.
+   */
+  public static TrainingSettings mnist16() {
+    return new TrainingSettings(
+        new NetworkShape(256, List.of(LayerShape.of(246), LayerShape.of(10))),
+        new NeuronModel(1, 1.52),
+        new WeightGrid(30, WeightGrid.CHIP_LIMIT),
+        List.of(new InitialWeights(0.01, 0.03), new InitialWeights(0.006, 0.10)),
+        200,
+        200,
+        Optimiser.Kind.ADAM,
+        new LearningRate(0.003, 0.9, 10, 0),
+        LossSettings.firstSpike(),
+        new SilenceRule(List.of(0.5, 0.5), 5e-3, true),
+        0.2,
+        0.3,
+        1);
+  }
+}

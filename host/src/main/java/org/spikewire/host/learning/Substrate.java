@@ -1,0 +1,36 @@
+package org.spikewire.host.learning;
+
+import java.io.IOException;
+
+/**
+ * What carries a network: it takes input spikes and answers with the first spike of every neuron. A
+ * board behind a wire and pure mathematics are interchangeable here.
+ *
+ * <p>Not thread-safe. After an {@link IOException} the substrate may be closed, nothing else.
+ */
+public interface Substrate extends AutoCloseable {
+  /** The network this substrate was opened for. */
+  NetworkShape network();
+
+  /**
+   * Sets the weights of one layer, valid from the next {@link #forward}.
+   *
+   * @param layer 0 is the first hidden layer
+   * @param lsb signed weights in steps of the synapse, {@code [row][neuron]} row-major as {@link
+   *     NetworkShape} says; read before the call returns, not kept
+   */
+  void weights(int layer, int[] lsb);
+
+  /**
+   * Runs all samples of a batch and writes the first spike of every neuron in every sample.
+   *
+   * @param in input spike times; the substrate adds the biases
+   * @param out receives {@code in.size()} samples, whatever it held before
+   * @throws IOException the substrate did not answer, or not correctly; {@code out} is then
+   *     undefined
+   */
+  void forward(SampleBatch in, SpikeTimes out) throws IOException;
+
+  @Override
+  void close() throws IOException;
+}

@@ -1,0 +1,60 @@
+package org.spikewire.host.learning.firstspike;
+
+/**
+ * A membrane twice as slow as the synapse. With {@code a1 = sum w exp(t_i/tau_s)}, {@code a2 = sum
+ * w exp(t_i/tau_m)} and {@code y = exp(t/tau_m)} the threshold is a quadratic, {@code c y^2 - a2 y
+ * + a1 = 0}; its smaller root, written without cancellation, gives {@code t = tau_m ln(2 a1 / (a2 +
+ * sqrt(a2^2 - 4 a1 c)))} (Göltz et al. 2021, equation 4).
+ */
+final class DoubleTauLaw implements SpikeTimeLaw {
+  private final double tauMem;
+  private final double c;
+
+  DoubleTauLaw(double tauSyn, double threshold) {
+    tauMem = 2 * tauSyn;
+    c = threshold;
+  }
+
+  @Override
+  public double first(double time) {
+    double y = second(time);
+    return y * y;
+  }
+
+  @Override
+  public double second(double time) {
+    return Math.exp(time / tauMem);
+  }
+
+  @Override
+  public boolean reached(double p, double q, double time, double firstOfTime, double secondOfTime) {
+    return q * secondOfTime - p >= c * firstOfTime;
+  }
+
+  @Override
+  public boolean peaksAbove(double p, double q, double from, double to) {
+    if (!(p > 0 && q > 0 && q * q >= 4 * p * c)) {
+      return false;
+    }
+    double peak = tauMem * Math.log(2 * p / q);
+    return peak > from && peak < to;
+  }
+
+  @Override
+  public double crossing(double p, double q, double from, double to) {
+    double root = Math.sqrt(Math.max(0, q * q - 4 * p * c));
+    return Math.max(from, Math.min(tauMem * Math.log(2 * p / (q + root)), to));
+  }
+
+  @Override
+  public boolean sensitivity(double p, double q, double time, Sensitivity out) {
+    double discriminant = q * q - 4 * p * c;
+    if (!(p > 0) || !(q > 0) || !(discriminant >= 0)) {
+      return false;
+    }
+    double root = Math.sqrt(discriminant);
+    double factor = (1 + c * second(time) / root) / p;
+    out.set(tauMem * factor, -tauMem / root, 2 * factor, -1 / root);
+    return true;
+  }
+}

@@ -1,0 +1,56 @@
+package org.spikewire.host.learning.firstspike;
+
+/**
+ * Membrane and synapse with one time constant tau. With {@code A = sum w exp(t_i/tau)} and {@code B
+ * = sum w t_i/tau exp(t_i/tau)} the membrane is {@code (A t/tau - B) exp(-t/tau)}, peaks at {@code
+ * t/tau = B/A + 1} and crosses at {@code t/tau = B/A - W0(-c/A exp(B/A))} (Göltz et al. 2021,
+ * equation 3).
+ */
+final class EqualTausLaw implements SpikeTimeLaw {
+  private final double tau;
+  private final double c;
+
+  EqualTausLaw(double tau, double threshold) {
+    this.tau = tau;
+    c = threshold;
+  }
+
+  @Override
+  public double first(double time) {
+    return Math.exp(time / tau);
+  }
+
+  @Override
+  public double second(double time) {
+    return time / tau * Math.exp(time / tau);
+  }
+
+  @Override
+  public boolean reached(double p, double q, double time, double firstOfTime, double secondOfTime) {
+    return p * (time / tau) - q >= c * firstOfTime;
+  }
+
+  @Override
+  public boolean peaksAbove(double p, double q, double from, double to) {
+    double scaled = (p + q) * tau;
+    return p > 0 && scaled > p * from && scaled < p * to && p * Math.exp(-1 - q / p) >= c;
+  }
+
+  @Override
+  public double crossing(double p, double q, double from, double to) {
+    double z = Math.max(LambertW.BRANCH_POINT, -c / p * Math.exp(q / p));
+    return Math.max(from, Math.min(tau * (q / p - LambertW.w0(z)), to));
+  }
+
+  @Override
+  public boolean sensitivity(double p, double q, double time, Sensitivity out) {
+    double z = -c / p * Math.exp(q / p);
+    if (!(p > 0) || !(z >= LambertW.BRANCH_POINT)) {
+      return false;
+    }
+    double slope = p * (1 + LambertW.w0(z));
+    double x = time / tau;
+    out.set(-tau * x / slope, tau / slope, (1 - x) / slope, 1 / slope);
+    return true;
+  }
+}
