@@ -33,8 +33,8 @@ final class MersenneTwister {
 
   /** Uniform in [0, 1) with 53 bits, as {@code RandomState.rand}. */
   double nextDouble() {
-    long high = nextInt() >>> 5;
-    long low = nextInt() >>> 6;
+    int high = nextInt() >>> 5;
+    int low = nextInt() >>> 6;
     return (high * 0x1p26 + low) * 0x1p-53;
   }
 

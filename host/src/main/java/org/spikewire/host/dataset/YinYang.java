@@ -83,9 +83,9 @@ public final class YinYang {
     if (right < SMALL || left < SMALL) {
       return DOT;
     }
-    boolean inRightHead = right <= 0.5 * BIG;
-    boolean yin = left > 0.5 * BIG && y > BIG;
-    return (right <= SMALL || (left > SMALL && left <= 0.5 * BIG) || yin) && !inRightHead ? 1 : 0;
+    boolean leftHead = left <= 0.5 * BIG;
+    boolean upperHalf = y > BIG && right > 0.5 * BIG;
+    return leftHead || upperHalf ? 1 : 0;
   }
 
   private static double distance(double x, double y, double centreX, double centreY) {

@@ -11,6 +11,8 @@ public final class Evaluator {
   private final SpikeTimes times;
 
   /**
+   * An evaluator for one substrate.
+   *
    * @param batchSize samples in one go
    */
   public Evaluator(Substrate substrate, Loss loss, int batchSize) {
@@ -24,6 +26,8 @@ public final class Evaluator {
   @FunctionalInterface
   public interface Observer {
     /**
+     * Takes note of one batch.
+     *
      * @param first index of the batch's first sample in the data set
      * @param times spikes of the batch, valid during the call
      */

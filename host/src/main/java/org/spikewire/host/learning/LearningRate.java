@@ -19,7 +19,8 @@ public record LearningRate(double initial, double factor, int every, int cooldow
 
   /** Rate of an epoch, counted from 0, in a training of {@code epochs} epochs. */
   public double at(int epoch, int epochs) {
-    double stepped = initial * Math.pow(factor, epoch / every);
+    int drops = epoch / every;
+    double stepped = initial * Math.pow(factor, drops);
     int left = epochs - epoch;
     return left > cooldown ? stepped : stepped * left / (cooldown + 1);
   }

@@ -32,6 +32,8 @@ public final class Trainer {
   private volatile boolean stopped;
 
   /**
+   * A training about to begin or to go on.
+   *
    * @param state where to go on; {@link TrainerState#initial} to begin
    */
   public Trainer(

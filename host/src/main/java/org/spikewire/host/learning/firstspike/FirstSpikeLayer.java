@@ -14,6 +14,8 @@ public final class FirstSpikeLayer {
   private long droppedColumns;
 
   /**
+   * A layer with weights of zero.
+   *
    * @param columnLimit if the gradient of one neuron in one sample exceeds this for any weight, its
    *     column is left out
    */
