@@ -46,10 +46,11 @@ final class DoubleTauLaw implements SpikeTimeLaw {
     return Math.max(from, Math.min(tauMem * Math.log(2 * p / (q + root)), to));
   }
 
+  /** The formula is kept wherever its square root is real, as in the authors' published code. */
   @Override
   public boolean sensitivity(double p, double q, double time, Sensitivity out) {
     double discriminant = q * q - 4 * p * c;
-    if (!(p > 0) || !(q > 0) || !(discriminant >= 0)) {
+    if (!(discriminant >= 0)) {
       return false;
     }
     double root = Math.sqrt(discriminant);

@@ -1,0 +1,174 @@
+package org.spikewire.host.learning.firstspike;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class FirstSpikeLayerTest {
+  private static final double TOLERANCE = 1e-9;
+
+  @Test
+  void shouldSpikeWhenExactArithmeticSaysSo() throws IOException {
+    for (JsonNode node : Vectors.ofKind("layer", "grazing", "general_ratio", "nlif")) {
+      double[] expected = Vectors.flat(node.get("exact").get("t_out"));
+      assertThatAreClose(node, forward(node), expected);
+    }
+  }
+
+  @Test
+  void shouldFollowTheExactGradientAtItsOwnSpikes() throws IOException {
+    for (JsonNode node : Vectors.ofKind("layer", "grazing", "general_ratio", "nlif")) {
+      if (!node.path("ill_conditioned").asBoolean()) {
+        assertGradient(node, forward(node));
+      }
+    }
+  }
+
+  @Test
+  void shouldFollowTheObservedTimeGradientAwayFromItsOwnSpikes() throws IOException {
+    for (JsonNode node : Vectors.ofKind("hil")) {
+      assertThatAreClose(node, forward(node), Vectors.flat(node.get("model_t_out")));
+      assertGradient(node, Vectors.flat(node.get("observed_t_out")));
+    }
+  }
+
+  @Test
+  void shouldMoveSpikesAsMuchAsAllItsInputsTogether() {
+    for (double ratio : new double[] {0.3, 1, 1.5, 2, 4, Double.POSITIVE_INFINITY}) {
+      Random random = new Random(5);
+      SpikeTimeLaw law = SpikeTimeLaw.of(1, ratio, 0.5);
+      FirstSpikeLayer layer = new FirstSpikeLayer(law, 20, 1, Double.POSITIVE_INFINITY);
+      Arrays.setAll(layer.weights(), i -> 0.5 + 0.4 * random.nextGaussian());
+      SortedInputs in = sorted(law, random.doubles(20, 0, 2).toArray());
+      double[] out = new double[1];
+      layer.forward(in, out, 0);
+      double[] shift = new double[20];
+      layer.backward(in, out, 0, new double[] {1}, new double[20], shift);
+      assertThat(Arrays.stream(shift).sum()).as("ratio " + ratio).isCloseTo(1, within(1e-9));
+    }
+  }
+
+  @Test
+  void shouldFindTheSameSpikesWhicheverLawSolvesNearlyTheSameNeuron() {
+    for (int seed = 0; seed < 200; seed++) {
+      assertThat(spike(seed, 1 + 1e-5)).as("seed " + seed).isCloseTo(spike(seed, 1), within(1e-3));
+      assertThat(spike(seed, 2 + 1e-9)).as("seed " + seed).isCloseTo(spike(seed, 2), within(1e-6));
+    }
+  }
+
+  @Test
+  void shouldDropAndCountColumnsThatAreOversizedOrNotANumber() {
+    SpikeTimeLaw law = SpikeTimeLaw.of(1, 1, 1);
+    FirstSpikeLayer layer = new FirstSpikeLayer(law, 1, 1, 0.2);
+    layer.weights()[0] = 4;
+    SortedInputs in = sorted(law, new double[] {0.3});
+    double[] gradient = new double[1];
+    double[] spike = new double[1];
+    layer.forward(in, spike, 0);
+    layer.backward(in, spike, 0, new double[] {1}, gradient, new double[1]);
+    assertThat(gradient[0]).isNegative().isGreaterThan(-0.2);
+    assertThat(layer.droppedColumns()).isZero();
+
+    double kept = gradient[0];
+    double[] shift = new double[1];
+    layer.backward(in, spike, 0, new double[] {100}, gradient, shift);
+    assertThat(gradient[0]).isEqualTo(kept);
+    assertThat(shift[0]).as("the error goes on below all the same").isCloseTo(100, within(1e-9));
+    layer.backward(in, spike, 0, new double[] {Double.POSITIVE_INFINITY}, gradient, shift);
+    assertThat(gradient[0]).isEqualTo(kept);
+    assertThat(layer.droppedColumns()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldGiveNoGradientToSilentNeuronsAndUnexplainedSpikes() {
+    SpikeTimeLaw law = SpikeTimeLaw.of(1, 1, 1);
+    FirstSpikeLayer layer = new FirstSpikeLayer(law, 1, 3, Double.POSITIVE_INFINITY);
+    Arrays.setAll(layer.weights(), j -> j == 2 ? 4 : 1);
+    double[] observed = {Double.POSITIVE_INFINITY, 0.8, 0.1};
+    double[] gradient = new double[3];
+    layer.backward(
+        sorted(law, new double[] {0.3}),
+        observed,
+        0,
+        new double[] {1, 1, 1},
+        gradient,
+        new double[1]);
+    assertThat(gradient).containsOnly(0);
+  }
+
+  private static double spike(int seed, double ratio) {
+    Random random = new Random(seed);
+    SpikeTimeLaw law = SpikeTimeLaw.of(1, ratio, 1.2);
+    FirstSpikeLayer layer = new FirstSpikeLayer(law, 8, 1, Double.POSITIVE_INFINITY);
+    Arrays.setAll(layer.weights(), i -> 1 + random.nextGaussian());
+    double[] out = new double[1];
+    layer.forward(sorted(law, random.doubles(8, 0, 2).toArray()), out, 0);
+    return Math.min(out[0], 100);
+  }
+
+  private static void assertGradient(JsonNode node, double[] observed) {
+    SpikeTimeLaw law = Vectors.law(node);
+    FirstSpikeLayer layer = layer(node, law);
+    double[] weightGradient = new double[layer.weights().length];
+    double[] inputError = new double[layer.sources()];
+    layer.backward(
+        sorted(law, Vectors.flat(node.get("t_in"))),
+        observed,
+        0,
+        Vectors.flat(node.get("g_out")),
+        weightGradient,
+        inputError);
+    double[] expected = transposed(Vectors.flat(node.get("exact").get("dw")), layer.sources());
+    assertThatAreClose(node, weightGradient, expected);
+    assertThatAreClose(node, inputError, Vectors.flat(node.get("exact").get("dt")));
+  }
+
+  private static double[] forward(JsonNode node) {
+    SpikeTimeLaw law = Vectors.law(node);
+    FirstSpikeLayer layer = layer(node, law);
+    double[] out = new double[layer.neurons()];
+    layer.forward(sorted(law, Vectors.flat(node.get("t_in"))), out, 0);
+    return out;
+  }
+
+  private static FirstSpikeLayer layer(JsonNode node, SpikeTimeLaw law) {
+    int sources = node.get("t_in").size();
+    double[] weights = Vectors.flat(node.get("w"));
+    FirstSpikeLayer layer =
+        new FirstSpikeLayer(law, sources, weights.length / sources, Double.POSITIVE_INFINITY);
+    System.arraycopy(transposed(weights, sources), 0, layer.weights(), 0, weights.length);
+    return layer;
+  }
+
+  private static SortedInputs sorted(SpikeTimeLaw law, double[] times) {
+    SortedInputs in = new SortedInputs(law, times.length);
+    in.add(times, 0, times.length);
+    in.prepare();
+    return in;
+  }
+
+  private static double[] transposed(double[] rows, int count) {
+    int columns = rows.length / count;
+    double[] result = new double[rows.length];
+    Arrays.setAll(result, k -> rows[k % count * columns + k / count]);
+    return result;
+  }
+
+  private static void assertThatAreClose(JsonNode node, double[] actual, double[] expected) {
+    assertThat(actual).hasSameSizeAs(expected);
+    for (int i = 0; i < actual.length; i++) {
+      if (Double.isInfinite(expected[i])) {
+        assertThat(actual[i]).as(node.get("id").asText()).isEqualTo(expected[i]);
+      } else {
+        assertThat(actual[i])
+            .as("%s [%d]", node.get("id").asText(), i)
+            .isCloseTo(expected[i], within(TOLERANCE * Math.max(1, Math.abs(expected[i]))));
+      }
+    }
+  }
+}
