@@ -1,6 +1,7 @@
 package org.spikewire.protocol.transport;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** A board did not do what it was asked; the message names the board, what failed and where. */
 public class BoardException extends IOException {
@@ -10,7 +11,7 @@ public class BoardException extends IOException {
     super(message);
   }
 
-  public BoardException(String message, Throwable cause) {
+  public BoardException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

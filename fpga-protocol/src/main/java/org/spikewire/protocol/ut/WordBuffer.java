@@ -37,6 +37,11 @@ public final class WordBuffer {
     }
   }
 
+  /** Counts {@code more} words as added that the caller has put behind the present ones. */
+  public void extend(int more) {
+    size = java.util.Objects.checkIndex(size + more, words.length + 1);
+  }
+
   public long get(int index) {
     return words[java.util.Objects.checkIndex(index, size)];
   }

@@ -1,0 +1,79 @@
+package org.spikewire.protocol.transport;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Puts an endpoint on the network, for one host at a time. Everything, the endpoint included, runs
+ * on one thread that blocks in the sockets when there is nothing to do.
+ */
+public final class BoardServer implements AutoCloseable {
+  private static final int READ_BYTES = 256 << 10;
+  private static final WriteBufferWaterMark WRITE_MARKS =
+      new WriteBufferWaterMark(256 << 10, 512 << 10);
+
+  private final WordEndpoint endpoint;
+  private final BoardClaim claim = new BoardClaim();
+  private final EventLoopGroup loop =
+      new MultiThreadIoEventLoopGroup(
+          1, new DefaultThreadFactory("board-server", true), Transports.ioHandler());
+
+  public BoardServer(WordEndpoint endpoint) {
+    this.endpoint = endpoint;
+  }
+
+  /**
+   * Accepts hosts over TCP.
+   *
+   * @param address where to listen; port 0 takes a free one
+   * @return where it listens
+   * @throws IOException when the address is in use or not ours
+   */
+  public InetSocketAddress listenTcp(InetSocketAddress address) throws IOException {
+    ServerBootstrap bootstrap =
+        new ServerBootstrap()
+            .group(loop)
+            .channel(Transports.serverSocket())
+            .option(ChannelOption.SO_REUSEADDR, true)
+            .childOption(ChannelOption.TCP_NODELAY, true)
+            .childOption(ChannelOption.SO_KEEPALIVE, true)
+            .childOption(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(READ_BYTES))
+            .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WRITE_MARKS)
+            .childHandler(
+                new ChannelInitializer<Channel>() {
+                  @Override
+                  protected void initChannel(Channel channel) {
+                    channel.pipeline().addLast(new TcpBoardSession(claim, endpoint));
+                  }
+                });
+    return (InetSocketAddress) bound(bootstrap.bind(address), "tcp", address).localAddress();
+  }
+
+  /** Ends all connections; idempotent, waits at most some seconds. */
+  @Override
+  public void close() {
+    loop.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
+  }
+
+  private static Channel bound(ChannelFuture future, String what, InetSocketAddress address)
+      throws IOException {
+    future.awaitUninterruptibly();
+    if (!future.isSuccess()) {
+      throw new IOException(
+          "cannot listen on %s %s: %s".formatted(what, address, future.cause().getMessage()),
+          future.cause());
+    }
+    return future.channel();
+  }
+}

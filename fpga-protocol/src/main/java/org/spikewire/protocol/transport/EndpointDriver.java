@@ -1,0 +1,84 @@
+package org.spikewire.protocol.transport;
+
+import org.spikewire.protocol.ut.WordBuffer;
+
+/** Feeds an endpoint from a bounded input, as long as its output has somewhere to go. */
+final class EndpointDriver {
+  /** Why {@link #run(int)} came back. */
+  enum State {
+    /** All input is used and the endpoint has nothing left to do. */
+    IDLE,
+    /** The outlet must drain first. */
+    BLOCKED,
+    /** The turn is over, there is more to do. */
+    MORE
+  }
+
+  /** Where the endpoint's words go. */
+  interface Outlet {
+    /** There is room for more than what is underway. */
+    boolean ready();
+
+    /** Takes all words, which are cleared afterwards. */
+    void send(WordBuffer words);
+  }
+
+  private final WordEndpoint endpoint;
+  private final Outlet outlet;
+  private final WordBuffer input = new WordBuffer();
+  private int consumed;
+
+  EndpointDriver(WordEndpoint endpoint, Outlet outlet) {
+    this.endpoint = endpoint;
+    this.outlet = outlet;
+  }
+
+  /** Where to add instruction words. */
+  WordBuffer input() {
+    return input;
+  }
+
+  int waitingWords() {
+    return input.size() - consumed;
+  }
+
+  /** A host has connected. */
+  void reset() {
+    input.clear();
+    consumed = 0;
+    endpoint.output().clear();
+    endpoint.reset();
+    drainOutput();
+  }
+
+  /** Runs for about {@code budgetWords} words. */
+  State run(int budgetWords) {
+    int budget = budgetWords;
+    while (outlet.ready()) {
+      int waiting = waitingWords();
+      if (waiting == 0 && !endpoint.busy()) {
+        return State.IDLE;
+      }
+      if (budget <= 0) {
+        return State.MORE;
+      }
+      int taken = endpoint.accept(input.array(), consumed, Math.min(waiting, budget));
+      consumed += taken;
+      budget -= Math.max(1, taken);
+      if (consumed == input.size()) {
+        input.clear();
+        consumed = 0;
+      }
+      drainOutput();
+    }
+    return State.BLOCKED;
+  }
+
+  private void drainOutput() {
+    WordBuffer output = endpoint.output();
+    if (output.size() > 0) {
+      outlet.send(output);
+      output.clear();
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package org.spikewire.protocol.transport;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.WriteBufferWaterMark;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import org.spikewire.protocol.arq.BoardConfiguration;
+import org.spikewire.protocol.arq.ConfigurationException;
+import org.spikewire.protocol.arq.FrameType;
+
+/**
+ * The host's end of a TCP connection to a board. The thread that opens it is the one that uses it;
+ * others may only close it.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // what a write fails with arrives in the handler
+public final class TcpWordLink implements WordLink {
+  /** A board introduces itself within this time. */
+  public static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(2);
+
+  private static final int READ_BYTES = 256 << 10;
+  private static final WriteBufferWaterMark WRITE_MARKS =
+      new WriteBufferWaterMark(256 << 10, 512 << 10);
+  // Frames below this wait for a flush or for company.
+  private static final int EAGER_FLUSH_BYTES = 64 << 10;
+
+  private final String name;
+  private final ClientLoop loop = new ClientLoop();
+  private final TcpHostHandler handler;
+  private final Channel channel;
+  private BoardConfiguration configuration;
+  private int unflushedBytes;
+
+  private TcpWordLink(String name, InetSocketAddress address) throws LinkException {
+    this.name = name;
+    this.handler = new TcpHostHandler(name);
+    try {
+      this.channel = connect(address);
+      this.configuration = handshake();
+    } catch (LinkException e) {
+      loop.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Connects and waits for the board to introduce itself.
+   *
+   * @throws LinkException when nobody listens, the board is held by somebody else, or the far end
+   *     is not a board
+   */
+  public static TcpWordLink open(InetSocketAddress address) throws LinkException {
+    String host = address.getHostString();
+    return new TcpWordLink(
+        "tcp://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, address.getPort()),
+        address);
+  }
+
+  /** What the board said about itself. */
+  public BoardConfiguration configuration() {
+    return configuration;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public int send(long[] words, int offset, int count) throws LinkException {
+    handler.check();
+    if (!channel.isWritable()) {
+      loop.runNow();
+      handler.check();
+      if (!channel.isWritable()) {
+        return 0;
+      }
+    }
+    int taken = Math.min(count, configuration.maxWords());
+    if (taken > 0) {
+      channel.write(
+          Words.frame(channel.alloc(), FrameType.UT, words, offset, taken), channel.voidPromise());
+      unflushedBytes += taken * Long.BYTES;
+      if (unflushedBytes >= EAGER_FLUSH_BYTES) {
+        flush();
+      }
+    }
+    return taken;
+  }
+
+  @Override
+  public void flush() throws LinkException {
+    handler.check();
+    unflushedBytes = 0;
+    channel.flush();
+  }
+
+  @Override
+  public int receive(long[] into, int offset, int max, long timeoutNanos) throws LinkException {
+    if (handler.waiting() == 0) {
+      handler.resumeReading();
+      boolean full = !channel.isWritable();
+      loop.runNow();
+      long deadline = 0;
+      while (handler.waiting() == 0 && !handler.failed() && !(full && channel.isWritable())) {
+        long now = System.nanoTime();
+        if (deadline == 0) {
+          deadline = now + timeoutNanos;
+        }
+        if (now >= deadline) {
+          break;
+        }
+        loop.runBlocking(deadline - now);
+      }
+    }
+    int taken = handler.take(into, offset, max);
+    if (taken == 0) {
+      handler.check();
+    }
+    return taken;
+  }
+
+  @Override
+  public void close() {
+    channel.close();
+    loop.close();
+  }
+
+  private Channel connect(InetSocketAddress address) throws LinkException {
+    ChannelFuture future =
+        new Bootstrap()
+            .group(loop.eventLoop())
+            .channel(Transports.socket())
+            .option(ChannelOption.TCP_NODELAY, true)
+            .option(ChannelOption.SO_KEEPALIVE, true)
+            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) HANDSHAKE_TIMEOUT.toMillis())
+            .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(READ_BYTES))
+            .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WRITE_MARKS)
+            .handler(handler)
+            .connect(address);
+    loop.await(future, 2 * HANDSHAKE_TIMEOUT.toNanos());
+    if (!future.isSuccess()) {
+      throw new LinkException(
+          name + ": cannot connect: " + ClientLoop.causeOf(future.cause()), future.cause());
+    }
+    return future.channel();
+  }
+
+  private BoardConfiguration handshake() throws LinkException {
+    long deadline = System.nanoTime() + HANDSHAKE_TIMEOUT.toNanos();
+    long left;
+    while (!handler.introduced()
+        && !handler.failed()
+        && (left = deadline - System.nanoTime()) > 0) {
+      loop.runBlocking(left);
+    }
+    handler.check();
+    if (!handler.introduced()) {
+      throw new LinkException(
+          name
+              + ": speaks something else: connected, but no board configuration within "
+              + HANDSHAKE_TIMEOUT.toSeconds()
+              + " s");
+    }
+    BoardConfiguration found = handler.configuration();
+    try {
+      found.verify(1);
+    } catch (ConfigurationException e) {
+      throw new LinkException(name + ": " + e.getMessage(), e);
+    }
+    return found;
+  }
+}
