@@ -62,8 +62,12 @@ public record BoardUri(String scheme, String host, int port, Map<String, String>
   private static BoardUri emulator(String text, Map<String, String> options) {
     for (String option : options.keySet()) {
       if (!EMULATOR_OPTIONS.contains(option)) {
-        throw unusable(text, "unknown option \"" + option + "\", there are "
-            + String.join(", ", EMULATOR_OPTIONS.stream().sorted().toList()));
+        throw unusable(
+            text,
+            "unknown option \""
+                + option
+                + "\", there are "
+                + String.join(", ", EMULATOR_OPTIONS.stream().sorted().toList()));
       }
     }
     return new BoardUri(EMULATOR, "", -1, options);
@@ -95,7 +99,10 @@ public record BoardUri(String scheme, String host, int port, Map<String, String>
 
   private static IllegalArgumentException unusable(String text, String why) {
     return new IllegalArgumentException(
-        "board \"" + text + "\": " + why
+        "board \""
+            + text
+            + "\": "
+            + why
             + "; write emulator:?chip=SEED&noise=off&variation=off or tcp://HOST:PORT");
   }
 

@@ -41,8 +41,7 @@ final class EmulatorProcess implements AutoCloseable {
    * @param launcher the emulator's start script
    * @param options passed on as {@code --name value}
    */
-  static EmulatorProcess start(String launcher, Map<String, String> options)
-      throws LinkException {
+  static EmulatorProcess start(String launcher, Map<String, String> options) throws LinkException {
     List<String> command = new ArrayList<>(List.of(launcher, "--tcp", "127.0.0.1:0"));
     command.add("--exit-with-stdin");
     options.forEach((name, value) -> command.addAll(List.of("--" + name, value)));
@@ -67,7 +66,8 @@ final class EmulatorProcess implements AutoCloseable {
       return "";
     }
     synchronized (lastWords) {
-      return "the emulator process ended with exit code " + process.exitValue()
+      return "the emulator process ended with exit code "
+          + process.exitValue()
           + (lastWords.isEmpty() ? "" : ": " + String.join(" | ", lastWords));
     }
   }

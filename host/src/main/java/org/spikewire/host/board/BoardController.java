@@ -1,0 +1,160 @@
+package org.spikewire.host.board;
+
+import java.net.InetSocketAddress;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+import org.spikewire.calibration.Targets;
+import org.spikewire.host.learning.NetworkShape;
+import org.spikewire.protocol.playback.Board;
+import org.spikewire.protocol.playback.LinkBoard;
+import org.spikewire.protocol.playback.PlaybackProgram;
+import org.spikewire.protocol.playback.Responses;
+import org.spikewire.protocol.transport.BoardException;
+import org.spikewire.protocol.transport.LinkException;
+import org.spikewire.protocol.transport.TcpWordLink;
+
+/**
+ * Takes one board through its life: closed, linked, initialised, configured, and failed after any
+ * fault. Each step is one program that may be repeated; {@link #link()} starts over from any state.
+ */
+public final class BoardController implements AutoCloseable {
+  /** Where a board is in its life. */
+  public enum State {
+    CLOSED,
+    LINKED,
+    INITIALISED,
+    CONFIGURED,
+    FAILED
+  }
+
+  /** Property that names the start script of the emulator, for {@code emulator:} boards. */
+  public static final String EMULATOR_LAUNCHER = "spikewire.emulator";
+
+  private final BoardUri uri;
+  private State state = State.CLOSED;
+  private @Nullable EmulatorProcess emulator;
+  private @Nullable Board board;
+
+  public BoardController(BoardUri uri) {
+    this.uri = uri;
+  }
+
+  public State state() {
+    return state;
+  }
+
+  public BoardUri uri() {
+    return uri;
+  }
+
+  /** Closes what may be open and connects. A connect resets the FPGA, not the chip. */
+  @SuppressWarnings("AddressSelection") // a board has one address
+  public void link() throws BoardException {
+    close();
+    TcpWordLink link;
+    if (uri.scheme().equals(BoardUri.EMULATOR)) {
+      String launcher = System.getProperty(EMULATOR_LAUNCHER, "chip-emulator");
+      EmulatorProcess child = EmulatorProcess.start(launcher, uri.options());
+      emulator = child;
+      link = TcpWordLink.open(new InetSocketAddress("127.0.0.1", child.port()));
+    } else {
+      link = TcpWordLink.open(new InetSocketAddress(uri.host(), uri.port()));
+    }
+    board = new WatchedBoard(new LinkBoard(link));
+    state = State.LINKED;
+  }
+
+  /** Resets and starts the chip; answers its JTAG identity. */
+  public int initialise() throws BoardException {
+    int identity = BoardInit.run(linked());
+    state = State.INITIALISED;
+    return identity;
+  }
+
+  /**
+   * Configures the chip for a network, around circuits that must not be used.
+   *
+   * @param unusable neuron indices 0..511
+   * @throws MappingException if the network does not fit
+   */
+  public BoardSubstrate configure(
+      NetworkShape network, Targets targets, SampleClock clock, BitSet unusable)
+      throws BoardException, MappingException {
+    if (state != State.INITIALISED && state != State.CONFIGURED) {
+      throw new IllegalStateException("a " + state + " board cannot be configured");
+    }
+    NetworkMapping mapping = NetworkMapper.map(network, unusable);
+    BoardSubstrate substrate =
+        BoardSubstrate.open(linked(), mapping, new ChipConfiguration(mapping, targets), clock);
+    state = State.CONFIGURED;
+    return substrate;
+  }
+
+  /** The board, which must be linked. */
+  public Board linked() {
+    if (board == null) {
+      throw new IllegalStateException("the board is not linked");
+    }
+    return board;
+  }
+
+  /** Leaves the chip in reset where it still answers, and ends the link. */
+  @Override
+  public void close() {
+    if (board != null) {
+      if (state != State.FAILED) {
+        resetChip(board);
+      }
+      board.close();
+      board = null;
+    }
+    if (emulator != null) {
+      emulator.close();
+      emulator = null;
+    }
+    state = State.CLOSED;
+  }
+
+  private static void resetChip(Board board) {
+    try {
+      board.run(PlaybackProgram.builder().reset(true).build());
+    } catch (BoardException unreachable) {
+      // Closing must not fail: a board that does not answer cannot be reset from here.
+      System.getLogger(BoardController.class.getName())
+          .log(System.Logger.Level.WARNING, unreachable.getMessage());
+    }
+  }
+
+  /** Notes failures, and says how a child process ended. */
+  private final class WatchedBoard implements Board {
+    private final Board inner;
+
+    WatchedBoard(Board inner) {
+      this.inner = inner;
+    }
+
+    @Override
+    public void run(PlaybackProgram program, Responses into) throws BoardException {
+      try {
+        inner.run(program, into);
+      } catch (LinkException e) {
+        state = State.FAILED;
+        String end = emulator == null ? "" : emulator.obituary();
+        throw end.isEmpty() ? e : new LinkException(e.getMessage() + "; " + end, e);
+      } catch (BoardException e) {
+        state = State.FAILED;
+        throw e;
+      }
+    }
+
+    @Override
+    public String name() {
+      return inner.name();
+    }
+
+    @Override
+    public void close() {
+      inner.close();
+    }
+  }
+}

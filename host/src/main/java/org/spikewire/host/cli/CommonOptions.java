@@ -1,0 +1,27 @@
+package org.spikewire.host.cli;
+
+import org.jspecify.annotations.Nullable;
+import org.spikewire.host.board.BoardUri;
+import picocli.CommandLine.Option;
+
+/** Options that every command with a board has. */
+final class CommonOptions {
+  @Option(
+      names = "--board",
+      paramLabel = "URI",
+      description = {
+        "emulator:?chip=SEED&trial=SEED&noise=off&variation=off or tcp://HOST:PORT.",
+        "Without it SPIKEWIRE_BOARD, then an emulator of one's own."
+      })
+  private @Nullable String board;
+
+  @Option(
+      names = "--json",
+      description = "One JSON object a line on standard output, words on standard error.")
+  boolean json;
+
+  /** The board meant, from the option or the environment. */
+  BoardUri board() {
+    return BoardUri.choose(board, System.getenv());
+  }
+}

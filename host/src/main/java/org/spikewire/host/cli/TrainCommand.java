@@ -1,0 +1,83 @@
+package org.spikewire.host.cli;
+
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.spikewire.host.learning.TrainingSettings;
+import org.spikewire.host.run.RunDirectory;
+import org.spikewire.host.run.RunSettings;
+import org.spikewire.host.run.TaskLibrary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code spikewire train TASK}. */
+@Command(
+    name = "train",
+    description = "Trains a network in the loop with a board and leaves a run directory.",
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  spikewire train yin-yang",
+      "  spikewire train yin-yang --board 'emulator:?chip=2' --epochs 50 --out runs/try"
+    })
+final class TrainCommand implements Callable<Integer> {
+  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+  @Parameters(paramLabel = "TASK", description = "What to learn: yin-yang.")
+  private String task = "";
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "Passes through the training set, at least 1.")
+  private @Nullable Integer epochs;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Of initial weights and order of samples (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--substrate",
+      paramLabel = "KIND",
+      defaultValue = RunSettings.BOARD,
+      description = "board, or model: the closed form, without a board (default: board).")
+  private String substrate = RunSettings.BOARD;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Run directory, new or empty (default: runs/TASK-TIME).")
+  private @Nullable Path out;
+
+  @Override
+  public Integer call() throws Exception {
+    TrainingSettings training = TaskLibrary.settings(task).withSeed(seed);
+    if (epochs != null) {
+      training = training.withEpochs(epochs);
+    }
+    RunSettings settings =
+        new RunSettings(
+            task,
+            substrate,
+            common.board().toString(),
+            TaskLibrary.targets(task),
+            TaskLibrary.clock(task),
+            training);
+    RunDirectory directory = RunDirectory.create(out == null ? defaultDirectory() : out);
+    return new TrainingRun(settings, directory, common.json).begin();
+  }
+
+  private Path defaultDirectory() {
+    return Path.of(
+        "runs", task + "-" + LocalDateTime.now(java.time.ZoneId.systemDefault()).format(STAMP));
+  }
+}

@@ -1,0 +1,26 @@
+package org.spikewire.host.run;
+
+import org.spikewire.calibration.Targets;
+import org.spikewire.host.board.SampleClock;
+import org.spikewire.host.learning.TrainingSettings;
+
+/**
+ * Everything a run needs to be repeated.
+ *
+ * @param task name of the task, see {@link Task}
+ * @param substrate {@code board} or {@code model}
+ * @param board URI of the board
+ * @param targets what the circuits are set to
+ * @param clock how model time becomes chip time
+ * @param training network, loss, optimiser, seed
+ */
+public record RunSettings(
+    String task,
+    String substrate,
+    String board,
+    Targets targets,
+    SampleClock clock,
+    TrainingSettings training) {
+  public static final String BOARD = "board";
+  public static final String MODEL = "model";
+}
