@@ -32,19 +32,19 @@ final class FirstSpikeNetwork {
     }
   }
 
-  /** Sets the weights of a layer, {@code [row][neuron]} in steps of the grid. */
-  void weights(int layer, int[] lsb, WeightGrid grid) {
+  /** Sets the weights of a layer, {@code [row][neuron]} in weight units. */
+  void weights(int layer, double[] rows) {
     int copies = shape.layer(layer).copies();
     int neurons = shape.neurons(layer);
     int sources = shape.sources(layer);
     double[] weights = layers[layer].weights();
     for (int i = 0; i < sources; i++) {
       for (int j = 0; j < neurons; j++) {
-        int sum = 0;
+        double sum = 0;
         for (int copy = 0; copy < copies; copy++) {
-          sum += lsb[(i * copies + copy) * neurons + j];
+          sum += rows[(i * copies + copy) * neurons + j];
         }
-        weights[j * sources + i] = grid.weight(sum);
+        weights[j * sources + i] = sum;
       }
     }
   }

@@ -5,11 +5,16 @@ public final class ModelSubstrate implements Substrate {
   private final NetworkShape network;
   private final WeightGrid grid;
   private final FirstSpikeNetwork neurons;
+  private final double[][] weights;
 
   public ModelSubstrate(NetworkShape network, NeuronModel neuron, WeightGrid grid) {
     this.network = network;
     this.grid = grid;
     neurons = new FirstSpikeNetwork(network, neuron.law(), Double.POSITIVE_INFINITY);
+    weights = new double[network.depth()][];
+    for (int l = 0; l < weights.length; l++) {
+      weights[l] = new double[network.weights(l)];
+    }
   }
 
   @Override
@@ -19,7 +24,11 @@ public final class ModelSubstrate implements Substrate {
 
   @Override
   public void weights(int layer, int[] lsb) {
-    neurons.weights(layer, lsb, grid);
+    double[] rows = weights[layer];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = grid.weight(lsb[i]);
+    }
+    neurons.weights(layer, rows);
   }
 
   @Override

@@ -29,6 +29,7 @@ public final class Trainer {
   private final double[] error;
   private final double[][] gradient;
   private final int[][] lsb;
+  private final double[][] rounded;
   private volatile boolean stopped;
 
   /**
@@ -67,9 +68,11 @@ public final class Trainer {
     error = new double[settings.batchSize() * network.outputs()];
     gradient = new double[network.depth()][];
     lsb = new int[network.depth()][];
+    rounded = new double[network.depth()][];
     for (int l = 0; l < network.depth(); l++) {
       gradient[l] = new double[network.weights(l)];
       lsb[l] = new int[network.weights(l)];
+      rounded[l] = new double[network.weights(l)];
     }
   }
 
@@ -100,9 +103,10 @@ public final class Trainer {
       double[] weights = state.weights(l);
       for (int i = 0; i < weights.length; i++) {
         lsb[l][i] = settings.grid().quantise(weights[i]);
+        rounded[l][i] = settings.grid().weight(lsb[l][i]);
       }
       substrate.weights(l, lsb[l]);
-      model.weights(l, lsb[l], settings.grid());
+      model.weights(l, rounded[l]);
     }
   }
 

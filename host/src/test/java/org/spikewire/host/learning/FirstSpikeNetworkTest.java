@@ -1,0 +1,117 @@
+package org.spikewire.host.learning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.spikewire.host.learning.firstspike.SpikeTimeLaw;
+import org.spikewire.host.learning.firstspike.Vectors;
+
+class FirstSpikeNetworkTest {
+  @Test
+  void shouldGiveTheExactLossAndGradientOfTwoLayers() throws IOException {
+    List<JsonNode> cases = Vectors.ofKind("net_ttfs_loss");
+    assertThat(cases).isNotEmpty();
+    for (JsonNode node : cases) {
+      double limit = node.get("max_dw_norm").asDouble(Double.POSITIVE_INFINITY);
+      int[] sizes = {node.get("w1").size(), node.get("w2").size(), node.get("w2").get(0).size()};
+      NetworkShape shape =
+          new NetworkShape(sizes[0], List.of(LayerShape.of(sizes[1]), LayerShape.of(sizes[2])));
+      FirstSpikeNetwork network = new FirstSpikeNetwork(shape, Vectors.law(node), limit);
+      network.weights(0, Vectors.flat(node.get("w1")));
+      network.weights(1, Vectors.flat(node.get("w2")));
+      check(node, shape, network);
+    }
+  }
+
+  private static void check(JsonNode node, NetworkShape shape, FirstSpikeNetwork network) {
+    int samples = node.get("batch").asInt();
+    SampleBatch in = new SampleBatch(samples, shape.inputs());
+    double[] times = Vectors.flat(node.get("t_in"));
+    SpikeTimes out = new SpikeTimes(samples, shape);
+    out.silence(samples);
+    double[] error = new double[samples * shape.outputs()];
+    Tally tally = new Tally(Loss.of(LossSettings.firstSpike()), shape.outputs());
+    for (int sample = 0; sample < samples; sample++) {
+      in.add(times, sample * shape.inputs());
+      network.forward(in, sample, out);
+      tally.count(out.output(), sample, node.get("labels").get(sample).asInt(), error);
+    }
+    network.clearGradient();
+    for (int sample = 0; sample < samples; sample++) {
+      network.backward(in, sample, out, error, 1.0 / samples);
+    }
+    JsonNode exact = node.get("exact");
+    assertClose(node, out.layer(0), exact.get("t_hidden"));
+    assertClose(node, out.layer(1), exact.get("t_out"));
+    assertClose(node, new double[] {tally.evaluation().loss()}, exact.get("loss"));
+    assertClose(node, gradient(network, shape, 0), exact.get("dw1"));
+    assertClose(node, gradient(network, shape, 1), exact.get("dw2"));
+    if (node.has("chopped")) {
+      assertThat(network.droppedColumns()).isEqualTo(node.get("chopped").asLong());
+    }
+  }
+
+  @Test
+  void shouldTreatCopiesAsOneSynapseWithTheSumOfTheirWeights() {
+    NetworkShape one = new NetworkShape(2, List.of(LayerShape.of(1)));
+    NetworkShape three = new NetworkShape(2, List.of(new LayerShape(1, 3, Double.NaN)));
+    SpikeTimeLaw law = SpikeTimeLaw.of(1, 1, 1);
+    FirstSpikeNetwork single = new FirstSpikeNetwork(one, law, 1);
+    FirstSpikeNetwork tripled = new FirstSpikeNetwork(three, law, 1);
+    single.weights(0, new double[] {3, 1.5});
+    tripled.weights(0, new double[] {2, 0.5, 0.5, -0.5, 1, 1});
+    SampleBatch in = new SampleBatch(1, 2);
+    in.add(new double[] {0.1, 0.2}, 0);
+    SpikeTimes expected = new SpikeTimes(1, one);
+    SpikeTimes actual = new SpikeTimes(1, three);
+    expected.silence(1);
+    actual.silence(1);
+    single.forward(in, 0, expected);
+    tripled.forward(in, 0, actual);
+    assertThat(actual.output()).containsExactly(expected.output());
+
+    single.backward(in, 0, expected, new double[] {1}, 1);
+    tripled.backward(in, 0, actual, new double[] {1}, 1);
+    double[] wanted = gradient(single, one, 0);
+    double[] got = gradient(tripled, three, 0);
+    assertThat(got)
+        .containsExactly(wanted[0], wanted[0], wanted[0], wanted[1], wanted[1], wanted[1]);
+  }
+
+  @Test
+  void shouldAddTheBiasAsLastSource() {
+    NetworkShape shape = new NetworkShape(1, List.of(new LayerShape(2, 1, 0.9)));
+    FirstSpikeNetwork network = new FirstSpikeNetwork(shape, SpikeTimeLaw.of(1, 1, 1), 1);
+    network.weights(0, new double[] {0, 4, 4, 0});
+    SampleBatch in = new SampleBatch(1, 1);
+    in.add(new double[] {0.2}, 0);
+    SpikeTimes out = new SpikeTimes(1, shape);
+    out.silence(1);
+    network.forward(in, 0, out);
+    assertThat(out.output()[0] - 0.9).isCloseTo(out.output()[1] - 0.2, within(1e-12));
+  }
+
+  private static double[] gradient(FirstSpikeNetwork network, NetworkShape shape, int layer) {
+    double[] gradient = new double[shape.weights(layer)];
+    network.addGradient(layer, gradient);
+    return gradient;
+  }
+
+  private static void assertClose(JsonNode node, double[] actual, JsonNode expectedNode) {
+    double[] expected = Vectors.flat(expectedNode);
+    for (int i = 0; i < expected.length; i++) {
+      String what = node.get("id").asText() + " [" + i + "]";
+      if (Double.isInfinite(expected[i])) {
+        assertThat(actual[i]).as(what).isEqualTo(expected[i]);
+      } else {
+        assertThat(actual[i])
+            .as(what)
+            .isCloseTo(expected[i], within(1e-9 * Math.max(1, Math.abs(expected[i]))));
+      }
+    }
+  }
+}
