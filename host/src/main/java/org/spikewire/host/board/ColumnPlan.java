@@ -29,8 +29,11 @@ final class ColumnPlan {
     List<Deque<Integer>> byBus = byBus(left);
     for (int layer = 0; layer < last; layer++) {
       columns[layer] = new int[network.neurons(layer)];
+      int[] used = new int[SynapseDriver.BUSES];
       for (int neuron = 0; neuron < columns[layer].length; neuron++) {
-        columns[layer][neuron] = fullest(byBus).removeFirst();
+        int bus = leastUsed(used, byBus);
+        used[bus]++;
+        columns[layer][neuron] = byBus.get(bus).removeFirst();
       }
     }
     return columns;
@@ -59,13 +62,14 @@ final class ColumnPlan {
     return byBus;
   }
 
-  private static Deque<Integer> fullest(List<Deque<Integer>> byBus) {
-    Deque<Integer> fullest = byBus.get(0);
-    for (Deque<Integer> bus : byBus) {
-      if (bus.size() > fullest.size()) {
-        fullest = bus;
+  // A bus has as many drivers as another, so a layer should use all buses alike.
+  private static int leastUsed(int[] used, List<Deque<Integer>> byBus) {
+    int best = -1;
+    for (int bus = 0; bus < used.length; bus++) {
+      if (!byBus.get(bus).isEmpty() && (best < 0 || used[bus] < used[best])) {
+        best = bus;
       }
     }
-    return fullest;
+    return best;
   }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import org.spikewire.host.board.MappingException;
+import org.spikewire.host.learning.BatchMetrics;
 import org.spikewire.host.learning.EpochMetrics;
 import org.spikewire.host.learning.Evaluation;
 import org.spikewire.host.learning.Evaluator;
@@ -133,6 +134,11 @@ public final class TrainingSession implements AutoCloseable {
 
     Recorder(TrainerListener next) {
       this.next = next;
+    }
+
+    @Override
+    public void batchDone(BatchMetrics metrics) {
+      next.batchDone(metrics);
     }
 
     @Override

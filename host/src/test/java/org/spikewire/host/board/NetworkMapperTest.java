@@ -1,0 +1,161 @@
+package org.spikewire.host.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.spikewire.host.learning.LayerShape;
+import org.spikewire.host.learning.NetworkShape;
+import org.spikewire.protocol.chip.Hemisphere;
+import org.spikewire.protocol.chip.SpikeLabel;
+import org.spikewire.protocol.chip.SynapseDriver;
+
+class NetworkMapperTest {
+  private static final NetworkShape YIN_YANG =
+      new NetworkShape(4, List.of(new LayerShape(120, 5, 0.9), LayerShape.of(3)));
+  private static final NetworkShape MNIST =
+      new NetworkShape(256, List.of(LayerShape.of(246), LayerShape.of(10)));
+  private static final NetworkShape DEEP =
+      new NetworkShape(
+          20, List.of(LayerShape.of(40), new LayerShape(50, 2, 0.9), LayerShape.of(4)));
+
+  static List<NetworkShape> networks() {
+    return List.of(YIN_YANG, MNIST, DEEP);
+  }
+
+  /**
+   * Plays the chip: every event of a source, followed from its label through lane or neuron output,
+   * bus, row select and stored labels, must reach exactly the synapses of its rows.
+   */
+  @ParameterizedTest
+  @MethodSource("networks")
+  void shouldLetEveryEventReachItsOwnSynapsesAndNoOthers(NetworkShape network) throws Exception {
+    NetworkMapping mapping = NetworkMapper.map(network, new BitSet());
+    Map<List<Integer>, Integer> stored = storedLabels(mapping);
+    for (int layer = 0; layer < network.depth(); layer++) {
+      for (int source = 0; source < network.sources(layer); source++) {
+        Event event = event(mapping, layer, source);
+        Set<SynapseDriver> expected = new HashSet<>();
+        int copies = network.layer(layer).copies();
+        for (int copy = 0; copy < copies; copy++) {
+          expected.add(mapping.driver(layer, source * copies + copy));
+        }
+        assertThat(expected).hasSize(copies);
+        for (int target = 0; target < network.depth(); target++) {
+          int column = mapping.column(target, 0);
+          Set<SynapseDriver> hit = driversHit(mapping, stored, event, column);
+          boolean feeds = target == layer;
+          assertThat(hit)
+              .as("source %d of layer %d at layer %d", source, layer, target)
+              .isEqualTo(feeds ? expected : Set.of());
+        }
+      }
+    }
+  }
+
+  private record Event(int bus, int rowSelect, int label) {}
+
+  private static Event event(NetworkMapping mapping, int layer, int source) {
+    NetworkShape network = mapping.network();
+    int label;
+    int bus;
+    if (layer == 0 && source < network.inputs()) {
+      label = mapping.inputLabel(source);
+      bus = SpikeLabel.lane(label);
+    } else if (source < network.presynaptic(layer)) {
+      label = mapping.neuronLabel(layer - 1, source);
+      bus = mapping.circuit(layer - 1, source).eventOutput() % SynapseDriver.BUSES;
+    } else {
+      label = mapping.biasLabel(layer);
+      bus = SpikeLabel.lane(label);
+    }
+    return new Event(bus, SpikeLabel.rowSelect(label), SpikeLabel.synapseLabel(label));
+  }
+
+  /** [hemisphere, driver, column] to the label that the synapses there store. */
+  private static Map<List<Integer>, Integer> storedLabels(NetworkMapping mapping) {
+    Map<List<Integer>, Integer> stored = new HashMap<>();
+    NetworkShape network = mapping.network();
+    for (int layer = 0; layer < network.depth(); layer++) {
+      for (int row = 0; row < network.rows(layer); row++) {
+        SynapseDriver driver = mapping.driver(layer, row);
+        List<Integer> place =
+            List.of(driver.hemisphere().ordinal(), driver.index(), mapping.column(layer, 0));
+        Integer before = stored.put(place, mapping.synapseLabel(layer, row));
+        assertThat(before).as("a second label at %s", place).isNull();
+      }
+    }
+    return stored;
+  }
+
+  private static Set<SynapseDriver> driversHit(
+      NetworkMapping mapping, Map<List<Integer>, Integer> stored, Event event, int column) {
+    Set<SynapseDriver> hit = new HashSet<>();
+    for (Hemisphere hemisphere : Hemisphere.values()) {
+      for (int d = 0; d < SynapseDriver.PER_HEMISPHERE; d++) {
+        SynapseDriver driver = new SynapseDriver(hemisphere, d);
+        Integer label = stored.get(List.of(hemisphere.ordinal(), d, column));
+        boolean passes =
+            driver.bus() == event.bus
+                && ((event.rowSelect ^ driver.indexOnBus()) & mapping.compareMask()) == 0;
+        if (passes && label != null && label == event.label) {
+          hit.add(driver);
+        }
+      }
+    }
+    return hit;
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void shouldGiveEveryNeuronAColumnAndALabelOfItsOwn(NetworkShape network) throws Exception {
+    NetworkMapping mapping = NetworkMapper.map(network, new BitSet());
+    Set<Integer> columns = new HashSet<>();
+    Set<Integer> labels = new HashSet<>();
+    int neurons = 0;
+    for (int layer = 0; layer < network.depth(); layer++) {
+      for (int neuron = 0; neuron < network.neurons(layer); neuron++) {
+        columns.add(mapping.column(layer, neuron));
+        labels.add(mapping.neuronLabel(layer, neuron));
+        neurons++;
+      }
+    }
+    assertThat(columns).hasSize(neurons);
+    assertThat(labels).hasSize(neurons);
+  }
+
+  @Test
+  void shouldFillTheChipWith256SignedInputsOnJoinedCircuits() throws Exception {
+    assertThat(NetworkMapper.map(MNIST, new BitSet()).joined()).isTrue();
+    assertThat(NetworkMapper.map(YIN_YANG, new BitSet()).joined()).isFalse();
+  }
+
+  @Test
+  void shouldAvoidUnusableCircuits() throws Exception {
+    BitSet unusable = new BitSet();
+    unusable.set(0, 100);
+    NetworkMapping mapping = NetworkMapper.map(YIN_YANG, unusable);
+    for (int neuron = 0; neuron < 120; neuron++) {
+      assertThat(mapping.column(0, neuron)).isGreaterThanOrEqualTo(100);
+    }
+  }
+
+  @Test
+  void shouldSayWhatDoesNotFitAndByHowMuch() {
+    NetworkShape wide = new NetworkShape(4, List.of(LayerShape.of(300)));
+    assertThatThrownBy(() -> NetworkMapper.map(wide, new BitSet()))
+        .isInstanceOf(MappingException.class)
+        .hasMessage("the network needs 300 neurons and the chip has 256 usable: 44 too many");
+    NetworkShape many = new NetworkShape(300, List.of(LayerShape.of(3)));
+    assertThatThrownBy(() -> NetworkMapper.map(many, new BitSet()))
+        .hasMessageContaining("44 too many");
+  }
+}
