@@ -29,7 +29,7 @@ class ArchitectureTest {
         .definedBy("org.spikewire.calibration..")
         .layer("host")
         .definedBy("org.spikewire.host..")
-        .layer("tests")
+        .optionalLayer("tests")
         .definedBy("org.spikewire.tests..")
         .whereLayer("tests")
         .mayNotBeAccessedByAnyLayer()

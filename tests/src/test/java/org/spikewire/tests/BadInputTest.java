@@ -1,0 +1,100 @@
+package org.spikewire.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every mistake ends in one line, the right exit code, and nothing left behind. */
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
+class BadInputTest {
+  @TempDir private Path directory;
+  private Commands commands;
+
+  @BeforeEach
+  void setUp() throws Exception {
+    commands = new Commands(directory);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          train ying-yang                                | 2 | unknown task "ying-yang"
+          train yin-yang --epochs 0                      | 2 | epochs and batch size start at 1
+          train yin-yang --epochs -3                     | 2 | epochs and batch size start at 1
+          train yin-yang --epochs many                   | 2 | 'many' is not an int
+          train yin-yang --board carrier:pigeon          | 2 | unknown kind "carrier"
+          train yin-yang --board emulator:?noise=perhaps | 3 | emulator
+          train yin-yang --board tcp://127.0.0.1:1       | 3 | tcp://127.0.0.1:1
+          resume nowhere                                 | 1 | nowhere holds no run
+          completion fish                                | 2 | no completion for "fish"
+          """)
+  void shouldSayInOneLineWhatIsWrong(String line, int exitCode, String message) throws Exception {
+    Commands.Result result = commands.spikewire(line.strip().split("\\s+"));
+    assertThat(result.err()).contains(message).doesNotContain("\tat ");
+    assertThat(result.err().lines().filter(l -> l.startsWith("spikewire:"))).hasSize(1);
+    assertThat(result.exitCode()).isEqualTo(exitCode);
+  }
+
+  @Test
+  void shouldRefuseABoardThatSpeaksSomethingElse() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread impostor =
+          new Thread(
+              () -> {
+                try (Socket socket = server.accept()) {
+                  socket.getOutputStream()
+                      .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                  socket.getOutputStream().flush();
+                  TimeUnit.SECONDS.sleep(5);
+                } catch (java.io.IOException | InterruptedException ended) {
+                  Thread.currentThread().interrupt();
+                }
+              });
+      impostor.setDaemon(true);
+      impostor.start();
+      Commands.Result result =
+          commands.spikewire(
+              "train", "yin-yang", "--board", "tcp://127.0.0.1:" + server.getLocalPort());
+      assertThat(result.err()).contains("tcp://127.0.0.1:" + server.getLocalPort());
+      assertThat(result.exitCode()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void shouldRefuseADirectoryThatIsNotEmptyAndLeaveItAlone() throws Exception {
+    Path run = Files.createDirectory(directory.resolve("run"));
+    Files.writeString(run.resolve("mine.txt"), "keep");
+    Commands.Result result = commands.spikewire("train", "yin-yang", "--out", "run");
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err()).contains("run is not empty");
+    assertThat(run).isDirectoryContaining("glob:**/mine.txt");
+    assertThat(Files.list(run)).hasSize(1);
+  }
+
+  @Test
+  void shouldRefuseATruncatedCheckpoint() throws Exception {
+    commands.spikewire(
+        "train", "yin-yang", "--substrate", "model", "--epochs", "1", "--out", "run");
+    Path checkpoint = directory.resolve("run").resolve("checkpoint.cbor");
+    byte[] whole = Files.readAllBytes(checkpoint);
+    Files.write(checkpoint, Arrays.copyOf(whole, whole.length / 2));
+    Commands.Result result = commands.spikewire("resume", "run");
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err()).contains("no usable checkpoint");
+  }
+}
