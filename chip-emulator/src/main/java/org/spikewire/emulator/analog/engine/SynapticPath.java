@@ -1,0 +1,78 @@
+package org.spikewire.emulator.analog.engine;
+
+/**
+ * What one event does to the synaptic lines: a kick [V/s] for some lines of some circuits.
+ * Immutable.
+ *
+ * <p>A kick is the charge of the pulse divided by the line's time constant and the membrane's
+ * capacitance: a kick k alone raises dV/dt by k at once and V by at most {@code k * tauSyn} in the
+ * end. Kicks are never negative; those of inhibitory lines lower V.
+ */
+public final class SynapticPath {
+
+  private final float[] excitatory;
+  private final float[] inhibitory;
+
+  private SynapticPath(float[] excitatory, float[] inhibitory) {
+    this.excitatory = excitatory;
+    this.inhibitory = inhibitory;
+  }
+
+  /**
+   * A path from one kick a circuit, zero where the event does nothing.
+   *
+   * @param excitatory kicks of the 512 excitatory lines [V/s], copied
+   * @param inhibitory kicks of the 512 inhibitory lines [V/s], copied
+   */
+  public static SynapticPath of(float[] excitatory, float[] inhibitory) {
+    return new SynapticPath(checked(excitatory), checked(inhibitory));
+  }
+
+  /** Kick of one line [V/s]. */
+  float kick(int circuit, boolean exc) {
+    return exc ? excitatory[circuit] : inhibitory[circuit];
+  }
+
+  private static float[] checked(float[] kicks) {
+    if (kicks.length != MembraneConstants.CIRCUITS) {
+      throw new IllegalArgumentException("a path has 512 kicks a kind, not " + kicks.length);
+    }
+    for (int n = 0; n < kicks.length; n++) {
+      if (!(kicks[n] >= 0 && kicks[n] < Float.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException("kick of circuit " + n + " is " + kicks[n]);
+      }
+    }
+    return kicks.clone();
+  }
+
+  /** Starts a path of few kicks. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Collects kicks; several kicks of one line add up. */
+  public static final class Builder {
+
+    private final float[] excitatory = new float[MembraneConstants.CIRCUITS];
+    private final float[] inhibitory = new float[MembraneConstants.CIRCUITS];
+
+    private Builder() {}
+
+    /** Adds a kick [V/s] to the excitatory line of a circuit. */
+    public Builder excitatory(int circuit, double kick) {
+      excitatory[circuit] += (float) kick;
+      return this;
+    }
+
+    /** Adds a kick [V/s] to the inhibitory line of a circuit. */
+    public Builder inhibitory(int circuit, double kick) {
+      inhibitory[circuit] += (float) kick;
+      return this;
+    }
+
+    /** The path. */
+    public SynapticPath build() {
+      return of(excitatory, inhibitory);
+    }
+  }
+}
