@@ -17,7 +17,10 @@ public final class MembraneConstants {
   /** Length of a tick [s]. */
   public static final double TICK_SECONDS = 4e-9;
 
-  /** Membrane time constant [s], at least 10 ns. */
+  private static final double SHORTEST_TAU = 20e-9;
+  private static final double MOST_JITTER = 1e6;
+
+  /** Membrane time constant [s], at least 20 ns. */
   public final double[] tauMem = new double[CIRCUITS];
 
   /** Potential that the membrane relaxes to without input, offset currents included [V]. */
@@ -35,10 +38,10 @@ public final class MembraneConstants {
   /** Comparator threshold [V]. */
   public final double[] threshold = new double[CIRCUITS];
 
-  /** Time constant of the excitatory line [s], at least 10 ns. */
+  /** Time constant of the excitatory line [s], at least 20 ns. */
   public final double[] tauSynExc = new double[CIRCUITS];
 
-  /** Time constant of the inhibitory line [s], at least 10 ns. */
+  /** Time constant of the inhibitory line [s], at least 20 ns. */
   public final double[] tauSynInh = new double[CIRCUITS];
 
   /** Index of the membrane the circuit sits on: itself, or the circuit it is joined to. */
@@ -77,5 +80,50 @@ public final class MembraneConstants {
     Arrays.fill(refractoryTicks, 500);
     Arrays.fill(resetHeldTicks, 500);
     Arrays.setAll(membrane, n -> n);
+  }
+
+  /** A copy that the caller cannot change, its values checked. */
+  MembraneConstants checkedCopy() {
+    MembraneConstants c = new MembraneConstants();
+    System.arraycopy(tauMem, 0, c.tauMem, 0, CIRCUITS);
+    System.arraycopy(rest, 0, c.rest, 0, CIRCUITS);
+    System.arraycopy(reset, 0, c.reset, 0, CIRCUITS);
+    System.arraycopy(tauReset, 0, c.tauReset, 0, CIRCUITS);
+    System.arraycopy(threshold, 0, c.threshold, 0, CIRCUITS);
+    System.arraycopy(tauSynExc, 0, c.tauSynExc, 0, CIRCUITS);
+    System.arraycopy(tauSynInh, 0, c.tauSynInh, 0, CIRCUITS);
+    System.arraycopy(membrane, 0, c.membrane, 0, CIRCUITS);
+    System.arraycopy(fireEnabled, 0, c.fireEnabled, 0, CIRCUITS);
+    System.arraycopy(refractoryTicks, 0, c.refractoryTicks, 0, CIRCUITS);
+    System.arraycopy(resetHeldTicks, 0, c.resetHeldTicks, 0, CIRCUITS);
+    System.arraycopy(thresholdNoise, 0, c.thresholdNoise, 0, CIRCUITS);
+    System.arraycopy(jitter, 0, c.jitter, 0, CIRCUITS);
+    c.noiseSeed = noiseSeed;
+    for (int n = 0; n < CIRCUITS; n++) {
+      c.check(n);
+    }
+    return c;
+  }
+
+  private void check(int n) {
+    require(tauMem[n] >= SHORTEST_TAU, "tauMem", n, tauMem[n]);
+    require(tauSynExc[n] >= SHORTEST_TAU, "tauSynExc", n, tauSynExc[n]);
+    require(tauSynInh[n] >= SHORTEST_TAU, "tauSynInh", n, tauSynInh[n]);
+    require(tauReset[n] >= 0, "tauReset", n, tauReset[n]);
+    require(Double.isFinite(rest[n]), "rest", n, rest[n]);
+    require(Double.isFinite(reset[n]), "reset", n, reset[n]);
+    require(Double.isFinite(threshold[n]), "threshold", n, threshold[n]);
+    require(thresholdNoise[n] >= 0, "thresholdNoise", n, thresholdNoise[n]);
+    require(jitter[n] >= 0 && jitter[n] < MOST_JITTER, "jitter", n, jitter[n]);
+    require(resetHeldTicks[n] >= 1, "resetHeldTicks", n, resetHeldTicks[n]);
+    require(refractoryTicks[n] >= resetHeldTicks[n], "refractoryTicks", n, refractoryTicks[n]);
+    int m = membrane[n];
+    require(m >= 0 && m < CIRCUITS && membrane[m] == m, "membrane", n, m);
+  }
+
+  private static void require(boolean valid, String name, int n, double value) {
+    if (!valid) {
+      throw new IllegalArgumentException(name + " of circuit " + n + " is " + value);
+    }
   }
 }

@@ -10,11 +10,24 @@ package org.spikewire.emulator.analog.engine;
  *
  * <p>Not thread-safe: one caller, whatever the number of worker threads.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class MembraneEngine implements AutoCloseable {
 
   /** Most events that may wait. */
   public static final int QUEUE_CAPACITY = 1 << 18;
+
+  /** Ticks that levels are run one after the other. */
+  private static final long CHUNK = 1 << 14;
+
+  private static final int N = MembraneConstants.CIRCUITS;
+
+  private final Routes routes = new Routes();
+  private final DepositQueue deposits = new DepositQueue(QUEUE_CAPACITY);
+  private final SpikeList spikes = new SpikeList();
+  private MembraneConstants constants = new MembraneConstants();
+  private Layout layout;
+  private boolean configured;
+  private boolean routesChanged;
+  private long now;
 
   /** An engine on the calling thread. */
   public MembraneEngine() {
@@ -27,15 +40,23 @@ public final class MembraneEngine implements AutoCloseable {
    * @param threads 1..64
    */
   public MembraneEngine(int threads) {
-    throw new UnsupportedOperationException();
+    if (threads < 1 || threads > 64) {
+      throw new IllegalArgumentException("1..64 threads, not " + threads);
+    }
+    layout =
+        new Layout(constants, new LevelSchedule(routes.targets(constants)), Level.NO_LOOP, now);
   }
 
   /**
    * Sets the constants from now on; potentials, lines, refractory phases and events under way are
-   * kept.
+   * kept. The first call puts every membrane to rest.
    */
-  public void configure(MembraneConstants constants) {
-    throw new UnsupportedOperationException();
+  public void configure(MembraneConstants newConstants) {
+    commit();
+    CircuitState state = state();
+    constants = newConstants.checkedCopy();
+    rebuild(configured ? state : new CircuitState(constants));
+    configured = true;
   }
 
   /**
@@ -46,7 +67,13 @@ public final class MembraneEngine implements AutoCloseable {
    * @param delayTicks ticks from the spike to its effect, at least 1
    */
   public void routes(int neuron, SynapticPath[] paths, int delayTicks) {
-    throw new UnsupportedOperationException();
+    if (delayTicks < 1) {
+      throw new IllegalArgumentException(
+          "delay of neuron " + neuron + " is " + delayTicks + " ticks");
+    }
+    commit();
+    routes.set(neuron, paths, delayTicks);
+    routesChanged = true;
   }
 
   /**
@@ -56,37 +83,132 @@ public final class MembraneEngine implements AutoCloseable {
    * @throws IllegalStateException if {@link #QUEUE_CAPACITY} events wait
    */
   public void deposit(long tick, SynapticPath path) {
-    throw new UnsupportedOperationException();
+    if (tick < now) {
+      throw new IllegalArgumentException("event at tick " + tick + ", now is " + now);
+    }
+    deposits.add(tick, path);
   }
 
   /** Deposited events that wait. */
   public int pending() {
-    throw new UnsupportedOperationException();
+    return deposits.size();
   }
 
   /**
    * Advances time.
    *
    * @param tick the new now, not before the old one
-   * @param sink takes the spikes after the old now up to the new one, both ends as in (now, tick]
+   * @param sink takes the spikes after the old now up to the new one, those in (now, tick]
    */
   public void advance(long tick, SpikeSink sink) {
-    throw new UnsupportedOperationException();
+    if (tick < now) {
+      throw new IllegalArgumentException("advance to tick " + tick + ", now is " + now);
+    }
+    refreshRoutes();
+    followDeposits();
+    while (now < tick) {
+      long end = Math.min(tick, isIdle() ? deposits.firstTick() : now + CHUNK);
+      if (end > now) {
+        run(end);
+        emit(sink);
+      }
+      takeDeposits(Math.min(tick, now + CHUNK));
+    }
+  }
+
+  private void run(long end) {
+    takeDeposits(end);
+    for (Level level : layout.levels()) {
+      if (level.looped()) {
+        level.runLoop(end, now, this::route);
+      } else {
+        for (Part part : level.parts) {
+          level.run(part, end, now);
+          part.route(this::route);
+        }
+      }
+      for (Part part : level.parts) {
+        part.drainTo(spikes);
+      }
+      level.dropPassed();
+    }
+    now = end;
+  }
+
+  /** Follows all that waiting events touch, at once, so that it comes to lie together. */
+  private void followDeposits() {
+    boolean[] touched = new boolean[N];
+    boolean any = false;
+    for (int i = 0; i < deposits.size(); i++) {
+      SynapticPath path = deposits.path(i);
+      if (!path.isCompiledFor(layout)) {
+        layout.markTouched(path, touched);
+        any = true;
+      }
+    }
+    if (any) {
+      layout.follow(touched);
+    }
+  }
+
+  private boolean isIdle() {
+    for (Level level : layout.levels()) {
+      if (!level.isQuiet()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void takeDeposits(long end) {
+    while (deposits.firstTick() <= end) {
+      CompiledPath path = deposits.firstPath().compiledFor(layout);
+      for (Level level : path.levels()) {
+        level.queue.add(deposits.firstTick(), EventQueue.OUTSIDE, path);
+      }
+      deposits.removeFirst();
+    }
+  }
+
+  private void route(int neuron, long tick) {
+    for (SynapticPath path : routes.paths(neuron)) {
+      CompiledPath form = path.compiledFor(layout);
+      for (Level level : form.levels()) {
+        level.queue.add(tick + routes.delay(neuron), neuron + 1, form);
+      }
+    }
+  }
+
+  private void emit(SpikeSink sink) {
+    spikes.sort();
+    for (int i = 0; i < spikes.size(); i++) {
+      sink.spike(spikes.neuron(i), spikes.tick(i));
+    }
+    spikes.clear();
   }
 
   /** The present [ticks]; 0 at first. */
   public long now() {
-    throw new UnsupportedOperationException();
+    return now;
   }
 
   /** Potential of the membrane that a circuit sits on, now [V]. */
   public double membrane(int circuit) {
-    throw new UnsupportedOperationException();
+    Part part = layout.part(circuit);
+    if (part == null) {
+      return constants.rest[constants.membrane[circuit]];
+    }
+    return part.potential(layout.slot(circuit), now, layout.queue(circuit));
   }
 
   /** State of a synaptic line, now [V/s], not negative. */
   public double line(int circuit, boolean excitatory) {
-    throw new UnsupportedOperationException();
+    Part part = layout.part(circuit);
+    if (part == null) {
+      return 0;
+    }
+    return part.line(layout.slot(circuit), circuit, excitatory, now, layout.queue(circuit))
+        / MembraneConstants.TICK_SECONDS;
   }
 
   /**
@@ -94,7 +216,15 @@ public final class MembraneEngine implements AutoCloseable {
    * fire.
    */
   public void forceSpike(int neuron) {
-    throw new UnsupportedOperationException();
+    commit();
+    int membrane = constants.membrane[neuron];
+    boolean[] wanted = new boolean[N];
+    wanted[membrane] = true;
+    layout.follow(wanted);
+    Part part = layout.part(membrane);
+    if (part != null) {
+      part.phases.enter(layout.slot(membrane), Phases.ARMED, now + 1);
+    }
   }
 
   /**
@@ -102,12 +232,52 @@ public final class MembraneEngine implements AutoCloseable {
    * routes stay.
    */
   public void reset() {
-    throw new UnsupportedOperationException();
+    deposits.clear(now);
+    for (Level level : layout.levels()) {
+      level.clear(now);
+    }
   }
 
   /** Ends the worker threads. */
   @Override
-  public void close() {
-    throw new UnsupportedOperationException();
+  public void close() {}
+
+  /** Makes now the state of all levels. */
+  private void commit() {
+    for (Level level : layout.levels()) {
+      level.commit(now);
+    }
+  }
+
+  private CircuitState state() {
+    CircuitState state = new CircuitState(constants);
+    layout.parts().forEach(state::read);
+    return state;
+  }
+
+  private void refreshRoutes() {
+    if (!routesChanged) {
+      return;
+    }
+    routesChanged = false;
+    LevelSchedule schedule = new LevelSchedule(routes.targets(constants));
+    if (!schedule.sameAs(layout.schedule())
+        || routes.shortestLoop(constants, schedule) != layout.loopDelay()) {
+      rebuild(state());
+    }
+    boolean[] touched = new boolean[N];
+    routes.forEachPath(path -> layout.markTouched(path, touched));
+    layout.follow(touched);
+    routes.forEachPath(path -> path.compiledFor(layout));
+  }
+
+  private void rebuild(CircuitState state) {
+    Layout old = layout;
+    LevelSchedule schedule = new LevelSchedule(routes.targets(constants));
+    layout = new Layout(constants, schedule, routes.shortestLoop(constants, schedule), now);
+    layout.followFrom(old, state);
+    layout.parts().forEach(state::write);
+    layout.takeEvents(old);
+    routesChanged = true;
   }
 }

@@ -1,17 +1,28 @@
 package org.spikewire.emulator.analog.engine;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What one event does to the synaptic lines: a kick [V/s] for some lines of some circuits.
  * Immutable.
  *
  * <p>A kick is the charge of the pulse divided by the line's time constant and the membrane's
- * capacitance: a kick k alone raises dV/dt by k at once and V by at most {@code k * tauSyn} in the
- * end. Kicks are never negative; those of inhibitory lines lower V.
+ * capacitance: a kick k alone raises dV/dt by k at once and V by less than {@code k * tauSyn} in
+ * the end. Kicks are never negative; those of inhibitory lines lower V.
+ *
+ * <p>A path keeps its form for the engine that saw it last; sharing one between engines is right
+ * but slow.
  */
 public final class SynapticPath {
 
+  /** A path without effect. */
+  static final SynapticPath NOTHING =
+      new SynapticPath(
+          new float[MembraneConstants.CIRCUITS], new float[MembraneConstants.CIRCUITS]);
+
   private final float[] excitatory;
   private final float[] inhibitory;
+  private @Nullable CompiledPath compiled;
 
   private SynapticPath(float[] excitatory, float[] inhibitory) {
     this.excitatory = excitatory;
@@ -28,9 +39,32 @@ public final class SynapticPath {
     return new SynapticPath(checked(excitatory), checked(inhibitory));
   }
 
-  /** Kick of one line [V/s]. */
-  float kick(int circuit, boolean exc) {
-    return exc ? excitatory[circuit] : inhibitory[circuit];
+  /** Starts a path of few kicks. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Kicks of all excitatory or all inhibitory lines [V/s]. */
+  float[] kicks(boolean exc) {
+    return exc ? excitatory : inhibitory;
+  }
+
+  boolean touches(int circuit) {
+    return excitatory[circuit] > 0 || inhibitory[circuit] > 0;
+  }
+
+  boolean isCompiledFor(Layout layout) {
+    return compiled != null && compiled.layout() == layout;
+  }
+
+  /** The path laid out for a layout of the columns. */
+  CompiledPath compiledFor(Layout layout) {
+    CompiledPath form = compiled;
+    if (form == null || form.layout() != layout) {
+      form = layout.compile(this);
+      compiled = form;
+    }
+    return form;
   }
 
   private static float[] checked(float[] kicks) {
@@ -43,11 +77,6 @@ public final class SynapticPath {
       }
     }
     return kicks.clone();
-  }
-
-  /** Starts a path of few kicks. */
-  public static Builder builder() {
-    return new Builder();
   }
 
   /** Collects kicks; several kicks of one line add up. */

@@ -1,0 +1,66 @@
+package org.spikewire.emulator.analog.engine;
+
+import java.util.Arrays;
+
+/** State of all circuits at one tick, independent of how they are laid out. */
+final class CircuitState {
+
+  private static final int N = MembraneConstants.CIRCUITS;
+
+  /** Potential of the membrane, and its potential as if reset were held [V]. */
+  final double[] running = new double[N];
+
+  final double[] held = new double[N];
+
+  /** Magnitudes of the lines [V/tick], [0] excitatory, [1] inhibitory. */
+  final float[][] line = new float[2][N];
+
+  final byte[] phase = new byte[N];
+  final long[] until = new long[N];
+  final long[] unblock = new long[N];
+
+  /** All membranes at rest, all comparators listening. */
+  CircuitState(MembraneConstants c) {
+    System.arraycopy(c.rest, 0, running, 0, N);
+    System.arraycopy(c.rest, 0, held, 0, N);
+    Arrays.fill(until, Phases.NEVER);
+  }
+
+  /** Whether nothing will happen to a membrane that is left alone. */
+  boolean atRest(int membrane, MembraneConstants c) {
+    return running[membrane] == c.rest[membrane] && until[membrane] == Phases.NEVER;
+  }
+
+  boolean lineIsEmpty(int circuit) {
+    return line[0][circuit] == 0 && line[1][circuit] == 0;
+  }
+
+  void read(Part part) {
+    Columns c = part.columns;
+    for (int s = 0; s < c.count; s++) {
+      int n = c.neuron[s];
+      running[n] = part.v[s] + c.rest[s];
+      held[n] = part.u[s] + c.reset[s] + c.rest[s];
+      phase[n] = part.phases.phase[s];
+      until[n] = part.phases.until[s];
+      unblock[n] = part.phases.unblock[s];
+      for (int q = 0; q < c.lines; q++) {
+        line[q & 1][c.circuit[q / 2][s]] = part.line[q][s];
+      }
+    }
+  }
+
+  void write(Part part) {
+    Columns c = part.columns;
+    for (int s = 0; s < c.count; s++) {
+      int n = c.neuron[s];
+      part.v[s] = (float) (running[n] - c.rest[s]);
+      part.u[s] = (float) (held[n] - c.reset[s] - c.rest[s]);
+      part.phases.enter(s, phase[n], until[n]);
+      part.phases.unblock[s] = unblock[n];
+      for (int q = 0; q < c.lines; q++) {
+        part.line[q][s] = line[q & 1][c.circuit[q / 2][s]];
+      }
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package org.spikewire.emulator.analog.engine;
+
+/**
+ * Constants of the membranes of one {@link Part} in ticks, one slot a membrane. Potentials count
+ * from the membrane's resting potential, so that a membrane left alone decays to zero.
+ */
+final class Columns {
+
+  /**
+   * Line q of a slot: even ones are excitatory, odd ones inhibitory, two for each circuit on the
+   * membrane.
+   */
+  final int lines;
+
+  final int count;
+  final int[] neuron;
+  final int[][] circuit;
+
+  /** Rates [1/tick]. */
+  final double[] leak;
+
+  final double[] resetRate;
+  final double[][] lineRate;
+
+  final double[] rest;
+  final double[] reset;
+  final double[] threshold;
+  final boolean[] fires;
+  final int[] refractory;
+  final int[] held;
+  final double[] thresholdNoise;
+  final double[] jitter;
+  final long seed;
+
+  /** Most that a unit of current [V/tick] on a line can raise the membrane [tick]. */
+  final double[][] peak;
+
+  /** Threshold less the most its noise may take away [V]. */
+  final double[] lowestThreshold;
+
+  /** Whether any reset takes time. */
+  final boolean relaxing;
+
+  /**
+   * @param members circuits of each membrane, the membrane's own index first; all of the same
+   *     length
+   */
+  Columns(MembraneConstants c, int[][] members) {
+    count = members.length;
+    lines = 2 * members[0].length;
+    neuron = new int[count];
+    circuit = new int[lines / 2][count];
+    leak = new double[count];
+    resetRate = new double[count];
+    lineRate = new double[lines][count];
+    rest = new double[count];
+    reset = new double[count];
+    threshold = new double[count];
+    fires = new boolean[count];
+    refractory = new int[count];
+    held = new int[count];
+    thresholdNoise = new double[count];
+    jitter = new double[count];
+    lowestThreshold = new double[count];
+    peak = new double[lines][count];
+    seed = c.noiseSeed;
+    boolean slowReset = false;
+    for (int s = 0; s < count; s++) {
+      fill(c, s, members[s]);
+      slowReset |= resetRate[s] < Double.POSITIVE_INFINITY;
+    }
+    relaxing = slowReset;
+  }
+
+  private void fill(MembraneConstants c, int s, int[] circuits) {
+    int n = circuits[0];
+    neuron[s] = n;
+    leak[s] = rate(c.tauMem[n]);
+    resetRate[s] =
+        c.tauReset[n] < MembraneConstants.TICK_SECONDS / 2
+            ? Double.POSITIVE_INFINITY
+            : rate(c.tauReset[n]);
+    rest[s] = c.rest[n];
+    reset[s] = c.reset[n] - c.rest[n];
+    threshold[s] = c.threshold[n] - c.rest[n];
+    fires[s] = c.fireEnabled[n];
+    refractory[s] = c.refractoryTicks[n];
+    held[s] = c.resetHeldTicks[n];
+    thresholdNoise[s] = c.thresholdNoise[n];
+    jitter[s] = c.jitter[n];
+    lowestThreshold[s] = threshold[s] - Noise.KNOT_GAIN * Noise.LIMIT * thresholdNoise[s];
+    for (int k = 0; k < circuits.length; k++) {
+      circuit[k][s] = circuits[k];
+      lineRate[2 * k][s] = rate(c.tauSynExc[circuits[k]]);
+      lineRate[2 * k + 1][s] = rate(c.tauSynInh[circuits[k]]);
+    }
+    for (int q = 0; q < lines; q++) {
+      peak[q][s] = Response.peak(lineRate[q][s], leak[s]);
+    }
+  }
+
+  /** Threshold noise of a slot at a knot [V]. */
+  double knot(int s, long knot) {
+    return thresholdNoise[s] * Noise.knot(seed, neuron[s], knot);
+  }
+
+  /** Comparator latency of a crossing [ticks]. */
+  int latency(int s, long tick) {
+    return Noise.latency(seed, neuron[s], tick, jitter[s]);
+  }
+
+  private static double rate(double tau) {
+    return MembraneConstants.TICK_SECONDS / tau;
+  }
+}

@@ -1,0 +1,186 @@
+package org.spikewire.emulator.analog.engine;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which membranes are followed, on which level and in which slot. Membranes at rest that nothing
+ * reaches are not.
+ */
+final class Layout {
+
+  private static final int N = MembraneConstants.CIRCUITS;
+
+  private final MembraneConstants constants;
+  private final LevelSchedule schedule;
+  private final long loopDelay;
+  private final long since;
+  private final int[][] members;
+  private final List<Part> parts = new ArrayList<>();
+  private final TreeMap<Integer, Level> levels = new TreeMap<>();
+  private final @Nullable Part[] partOf = new Part[N];
+  private final int[] slotOf = new int[N];
+  private final Level[] levelOf = new Level[N];
+
+  /**
+   * @param loopDelay shortest delay of a route within a loop [ticks]
+   * @param since tick of the first state
+   */
+  Layout(MembraneConstants constants, LevelSchedule schedule, long loopDelay, long since) {
+    this.constants = constants;
+    this.schedule = schedule;
+    this.loopDelay = loopDelay;
+    this.since = since;
+    members = members(constants);
+  }
+
+  private static int[][] members(MembraneConstants c) {
+    int[][] members = new int[N][];
+    for (int m = 0; m < N; m++) {
+      int membrane = m;
+      int[] others =
+          java.util.stream.IntStream.range(0, N)
+              .filter(n -> n != membrane && c.membrane[n] == membrane)
+              .toArray();
+      members[m] = new int[others.length + 1];
+      members[m][0] = m;
+      System.arraycopy(others, 0, members[m], 1, others.length);
+    }
+    return members;
+  }
+
+  /** All levels, no route leading from a later to an earlier one. */
+  Collection<Level> levels() {
+    return levels.values();
+  }
+
+  List<Part> parts() {
+    return parts;
+  }
+
+  LevelSchedule schedule() {
+    return schedule;
+  }
+
+  @Nullable Part part(int circuit) {
+    return partOf[constants.membrane[circuit]];
+  }
+
+  int slot(int circuit) {
+    return slotOf[constants.membrane[circuit]];
+  }
+
+  boolean isFollowed(int membrane) {
+    return partOf[membrane] != null;
+  }
+
+  /** Follows more membranes, which are at rest or get their state from the caller. */
+  void follow(boolean[] wanted) {
+    TreeMap<Integer, List<Integer>> groups = new TreeMap<>();
+    for (int m = 0; m < N; m++) {
+      if (wanted[m] && constants.membrane[m] == m && partOf[m] == null) {
+        groups.computeIfAbsent(order(m) << 16 | members[m].length, k -> new ArrayList<>()).add(m);
+      }
+    }
+    groups.forEach((key, group) -> addPart(key >> 16, group));
+  }
+
+  private void addPart(int order, List<Integer> group) {
+    Level level = levels.computeIfAbsent(order, this::newLevel);
+    int[][] circuits = group.stream().map(m -> members[m]).toArray(int[][]::new);
+    Part part = level.add(parts.size(), new Columns(constants, circuits));
+    parts.add(part);
+    for (int s = 0; s < circuits.length; s++) {
+      int m = circuits[s][0];
+      partOf[m] = part;
+      slotOf[m] = s;
+      levelOf[m] = level;
+    }
+  }
+
+  private int order(int membrane) {
+    return 2 * schedule.depth(membrane) + (schedule.looped(membrane) ? 1 : 0);
+  }
+
+  /** Marks the membranes that a path touches. */
+  void markTouched(SynapticPath path, boolean[] membranes) {
+    for (int n = 0; n < N; n++) {
+      if (path.touches(n)) {
+        membranes[constants.membrane[n]] = true;
+      }
+    }
+  }
+
+  /** Follows what an older layout followed, and what a state or the constants keep busy. */
+  void followFrom(Layout old, CircuitState state) {
+    boolean[] wanted = new boolean[N];
+    for (int n = 0; n < N; n++) {
+      int m = constants.membrane[n];
+      wanted[m] |= old.isFollowed(m) || !state.lineIsEmpty(n);
+      wanted[m] |= !state.atRest(m, constants) || isRestless(constants, m);
+    }
+    follow(wanted);
+  }
+
+  /**
+   * Takes over the events under way. An event is queued on each level it reaches; the first one's
+   * copy counts.
+   */
+  void takeEvents(Layout old) {
+    for (Level level : old.levels()) {
+      EventQueue queue = level.queue;
+      for (int i = queue.head(); i < queue.tail(); i++) {
+        if (queue.path(i).levels().get(0) == level) {
+          CompiledPath form = queue.path(i).path().compiledFor(this);
+          for (Level reached : form.levels()) {
+            reached.queue.add(queue.tick(i), queue.source(i), form);
+          }
+        }
+      }
+    }
+  }
+
+  /** Events under way to a followed circuit. */
+  EventQueue queue(int circuit) {
+    return levelOf[constants.membrane[circuit]].queue;
+  }
+
+  long loopDelay() {
+    return loopDelay;
+  }
+
+  private Level newLevel(int order) {
+    boolean restless = false;
+    for (int m = 0; m < N; m++) {
+      restless |= order(m) == order && isRestless(constants, m);
+    }
+    return new Level(order, since, (order & 1) == 1 ? loopDelay : Level.NO_LOOP, restless);
+  }
+
+  /** Whether a membrane may fire without input. */
+  static boolean isRestless(MembraneConstants c, int m) {
+    return c.fireEnabled[m]
+        && c.membrane[m] == m
+        && c.rest[m] >= c.threshold[m] - Noise.KNOT_GAIN * Noise.LIMIT * c.thresholdNoise[m];
+  }
+
+  /** Lays a path out, following what it touches. */
+  CompiledPath compile(SynapticPath path) {
+    boolean[] touched = new boolean[N];
+    markTouched(path, touched);
+    follow(touched);
+    List<Level> reached = new ArrayList<>();
+    for (int m = 0; m < N; m++) {
+      if (touched[m] && !reached.contains(levelOf[m])) {
+        reached.add(levelOf[m]);
+      }
+    }
+    reached.sort(Comparator.comparingInt(Level::order));
+    List<Kicks> shares = parts.stream().map(p -> p.kicks(path)).toList();
+    return new CompiledPath(path, this, reached, shares);
+  }
+}

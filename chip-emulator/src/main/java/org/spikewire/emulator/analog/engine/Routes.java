@@ -1,0 +1,70 @@
+package org.spikewire.emulator.analog.engine;
+
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+/** What a spike of each membrane does on the chip. */
+final class Routes {
+
+  private static final int N = MembraneConstants.CIRCUITS;
+
+  private final SynapticPath[][] paths = new SynapticPath[N][0];
+  private final int[] delay = new int[N];
+
+  void set(int neuron, SynapticPath[] newPaths, int delayTicks) {
+    paths[neuron] = newPaths.clone();
+    delay[neuron] = delayTicks;
+  }
+
+  SynapticPath[] paths(int neuron) {
+    return paths[neuron];
+  }
+
+  int delay(int neuron) {
+    return delay[neuron];
+  }
+
+  void forEachPath(Consumer<SynapticPath> action) {
+    for (SynapticPath[] some : paths) {
+      for (SynapticPath path : some) {
+        action.accept(path);
+      }
+    }
+  }
+
+  /** Shortest delay of a route within a loop, or {@link Level#NO_LOOP} [ticks]. */
+  long shortestLoop(MembraneConstants c, LevelSchedule schedule) {
+    int[][] targets = targets(c);
+    long shortest = Level.NO_LOOP;
+    for (int n = 0; n < N; n++) {
+      for (int t : targets[n]) {
+        if (schedule.sameLoop(n, t)) {
+          shortest = Math.min(shortest, delay[n]);
+        }
+      }
+    }
+    return shortest;
+  }
+
+  /** Membranes that a spike of each membrane reaches. */
+  int[][] targets(MembraneConstants c) {
+    int[][] targets = new int[N][];
+    boolean[] reached = new boolean[N];
+    int[] found = new int[N];
+    for (int n = 0; n < N; n++) {
+      Arrays.fill(reached, false);
+      int count = 0;
+      for (SynapticPath path : paths[n]) {
+        for (int t = 0; t < N; t++) {
+          int m = c.membrane[t];
+          if (path.touches(t) && !reached[m]) {
+            reached[m] = true;
+            found[count++] = m;
+          }
+        }
+      }
+      targets[n] = Arrays.copyOf(found, count);
+    }
+    return targets;
+  }
+}

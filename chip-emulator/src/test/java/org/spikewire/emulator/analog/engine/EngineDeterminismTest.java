@@ -1,0 +1,77 @@
+package org.spikewire.emulator.analog.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The same spikes, bit for bit, however the work is cut. */
+class EngineDeterminismTest {
+
+  private static final long END = 20 * 12_000;
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 37, 500, 5000, 100_000})
+  void shouldGiveTheSameSpikesHoweverAdvanceIsSliced(int slice) {
+    for (RandomNetwork network : networks()) {
+      assertThat(sliced(network, slice, 1)).isEqualTo(whole(network));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3})
+  void shouldGiveTheSameSpikesOnAnyNumberOfThreads(int threads) {
+    for (RandomNetwork network : networks()) {
+      assertThat(sliced(network, 30_000, threads)).isEqualTo(whole(network));
+    }
+  }
+
+  private static List<RandomNetwork> networks() {
+    List<RandomNetwork> networks = new ArrayList<>();
+    networks.add(new RandomNetwork(21).feedForward(16e-6, true, 20));
+    networks.add(noisy(new RandomNetwork(22).feedForward(2e-6, false, 20)));
+    networks.add(new RandomNetwork(23).recurrent(30, 20));
+    networks.add(noisy(new RandomNetwork(24).recurrent(200, 20)));
+    return networks;
+  }
+
+  private static RandomNetwork noisy(RandomNetwork network) {
+    MembraneConstants c = network.constants;
+    c.noiseSeed = 99;
+    for (int n = 0; n < MembraneConstants.CIRCUITS; n++) {
+      c.thresholdNoise[n] = 0.005;
+      c.jitter[n] = 5;
+      c.tauReset[n] = 0.5e-6;
+    }
+    c.rest[3] = c.threshold[3] + 0.001;
+    return network;
+  }
+
+  private static List<ReferenceNetwork.Spike> whole(RandomNetwork network) {
+    try (MembraneEngine engine = network.engine(1)) {
+      return network.engineSpikes(engine, END);
+    }
+  }
+
+  /** Deposits at the last moment and advances by random steps. */
+  private static List<ReferenceNetwork.Spike> sliced(
+      RandomNetwork network, int slice, int threads) {
+    List<ReferenceNetwork.Spike> spikes = new ArrayList<>();
+    Random random = new Random(slice);
+    try (MembraneEngine engine = network.engine(threads)) {
+      int next = 0;
+      while (engine.now() < END) {
+        long tick = Math.min(END, engine.now() + 1 + random.nextInt(2 * slice));
+        for (; next < network.inputs.size() && network.inputTicks.get(next) < tick; next++) {
+          engine.deposit(network.inputTicks.get(next), network.inputs.get(next));
+        }
+        engine.advance(tick, (n, t) -> spikes.add(new ReferenceNetwork.Spike(n, t, 0)));
+        engine.membrane(random.nextInt(512));
+      }
+    }
+    return spikes;
+  }
+}
