@@ -1,0 +1,17 @@
+package org.spikewire.emulator.bus;
+
+/** A block of 32-bit registers behind a range of omnibus addresses. */
+public interface OmnibusBlock {
+  /** {@code offset}: words from the start of the range. */
+  int read(int offset);
+
+  void write(int offset, int value);
+
+  /**
+   * What a write of single bytes keeps of the other bytes; differs from {@link #read(int)} where
+   * reading has an effect of its own.
+   */
+  default int stored(int offset) {
+    return read(offset);
+  }
+}

@@ -1,0 +1,33 @@
+package org.spikewire.emulator.fpga;
+
+/** The chip as the FPGA sees it. Times are FPGA cycles of 8 ns and never go back. */
+public interface ChipLink {
+  /** Puts everything into its power-on state; time goes on. */
+  void reset(long cycle);
+
+  /**
+   * Runs the chip towards {@code cycle} and puts what leaves it into {@link #arrivals()}. Stops
+   * early when that queue is full.
+   *
+   * @return the cycle reached; everything that arrives until then is in the queue
+   */
+  long advance(long cycle);
+
+  /** Spikes and samples on their way to the FPGA, in order of arrival. */
+  EventQueue arrivals();
+
+  /** Whether {@link #sendSpike} has room for the labels of one pack. */
+  boolean acceptsSpikes();
+
+  /** Sends one 16-bit label to the chip. */
+  void sendSpike(int label, long cycle);
+
+  /** The chip has been advanced to {@code cycle}. */
+  int read(int address, long cycle);
+
+  /** The chip has been advanced to {@code cycle}. */
+  void write(int address, int value, int byteEnables, long cycle);
+
+  /** The cycle when the accesses so far are finished. */
+  long idleAt();
+}

@@ -1,0 +1,69 @@
+package org.spikewire.emulator.fpga;
+
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
+import org.spikewire.emulator.bus.FaultLog;
+import org.spikewire.emulator.bus.Omnibus;
+import org.spikewire.emulator.bus.PowerOn;
+import org.spikewire.emulator.bus.RegisterFile;
+import org.spikewire.protocol.chip.FpgaRegisters;
+
+/** The FPGA's half of the omnibus: addresses with bit 31 set. */
+final class FpgaBus {
+  private static final int SRAM_WORDS = 0x0400_0000;
+  private static final int DRAM_WORDS = 0x0400_0000;
+  private static final int LINK_STATUS = 0x8800_c000;
+  private static final int MULTI_CHIP_TABLES = 0x880c_0000;
+  private static final int MULTI_CHIP_WORDS = 0x2_0000;
+
+  private final Omnibus omnibus;
+  private final ExecutorRegisters executor;
+  private final SystimeSync systimeSync;
+  private final RegisterFile phyEnable = new RegisterFile(16);
+  private final RegisterFile phyConfig = new RegisterFile(FpgaRegisters.PHYS);
+  private final RegisterFile eventSwitch = new RegisterFile(16);
+
+  FpgaBus(LongSupplier now, IntSupplier timer, FaultLog faults) {
+    omnibus = new Omnibus(faults);
+    executor = new ExecutorRegisters(timer);
+    systimeSync = new SystimeSync(now);
+    SparseMemory memory = new SparseMemory(faults);
+    omnibus.map(FpgaRegisters.EXTERNAL_SRAM, SRAM_WORDS, memory);
+    omnibus.map(FpgaRegisters.EXTERNAL_DRAM, DRAM_WORDS, new SparseMemory(faults));
+    omnibus.map(FpgaRegisters.EXECUTOR, ExecutorRegisters.WORDS, executor);
+    omnibus.map(FpgaRegisters.SYSTIME_SYNC, SystimeSync.WORDS, systimeSync);
+    omnibus.map(FpgaRegisters.PHY_ENABLE, 16, phyEnable);
+    omnibus.map(FpgaRegisters.PHY_CONFIG, FpgaRegisters.PHYS, phyConfig);
+    omnibus.map(FpgaRegisters.SPI, 16, new RegisterFile(16));
+    omnibus.map(FpgaRegisters.EVENT_SWITCH, 16, eventSwitch);
+    omnibus.map(LINK_STATUS, 0x20, new RegisterFile(0x20));
+    omnibus.map(FpgaRegisters.SPIKE_IO_OUTPUT, 0x1_0000, new SparseMemory(faults));
+    omnibus.map(FpgaRegisters.SPIKE_IO_INPUT, 0x8000, new SparseMemory(faults));
+    omnibus.map(FpgaRegisters.SPIKE_IO_CONFIG, 16, new RegisterFile(16));
+    omnibus.map(MULTI_CHIP_TABLES, MULTI_CHIP_WORDS, new SparseMemory(faults));
+    reset();
+  }
+
+  void reset() {
+    executor.reset();
+    phyEnable.fill(PowerOn.ZERO);
+    phyConfig.fill(PowerOn.ZERO);
+    eventSwitch.fill(PowerOn.ZERO);
+  }
+
+  int read(int address) {
+    return omnibus.read(address);
+  }
+
+  void write(int address, int value, int byteEnables) {
+    omnibus.write(address, value, byteEnables);
+  }
+
+  ExecutorRegisters executor() {
+    return executor;
+  }
+
+  SystimeSync systimeSync() {
+    return systimeSync;
+  }
+}
