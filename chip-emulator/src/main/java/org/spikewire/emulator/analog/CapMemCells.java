@@ -56,7 +56,7 @@ public final class CapMemCells implements OmnibusBlock {
   /** What the cell gives at {@code tick}, in LSB. */
   double value(int column, int row, long tick) {
     int cell = STRIDE * column + row;
-    double age = tick - written[cell];
+    double age = Math.max(0, tick - written[cell]);
     if (codes[cell] == CapMemCell.NO_REFRESH) {
       return start[cell] * Math.exp(-age / LEAKAGE_TICKS);
     }

@@ -1,7 +1,6 @@
 package org.spikewire.emulator.analog;
 
 import org.spikewire.protocol.chip.CapMemBlock;
-import org.spikewire.protocol.chip.Clock;
 import org.spikewire.protocol.chip.Neuron;
 import org.spikewire.protocol.chip.NeuronParameter;
 import org.spikewire.protocol.chip.SharedParameter;
@@ -10,6 +9,9 @@ import org.spikewire.protocol.chip.SharedParameter;
 public final class CapacitiveMemory {
   /** Ticks after which a written value is there to a fraction of an LSB. */
   static final long SETTLED_TICKS = 10 * CapMemCells.SETTLING_TICKS;
+
+  // Ticks in which a settling value moves by less than a tenth.
+  private static final long SETTLING_STEP = CapMemCells.SETTLING_TICKS / 12;
 
   private final CapMemCells[] blocks = new CapMemCells[CapMemBlock.values().length];
 
@@ -36,18 +38,17 @@ public final class CapacitiveMemory {
     return blocks[block].value(cell.column(), cell.row(), tick);
   }
 
-  /** The tick from which on no value changes any more, given what was written so far. */
-  public long settledAt() {
+  /**
+   * The tick when values that settle have moved enough to be worth a new look; {@link
+   * Long#MAX_VALUE} if they hold still.
+   */
+  public long nextLook(long tick) {
     long last = 0;
     for (CapMemCells block : blocks) {
       last = Math.max(last, block.lastChange());
     }
-    return last + SETTLED_TICKS;
-  }
-
-  /** Ticks in which a settling value moves by a few per cent: worth a new look. */
-  public static long settlingStep() {
-    return Clock.TICKS_PER_US * 1000L / 4;
+    long age = tick - last;
+    return age > SETTLED_TICKS ? Long.MAX_VALUE : tick + Math.max(SETTLING_STEP, age / 4);
   }
 
   public void reset(long tick) {

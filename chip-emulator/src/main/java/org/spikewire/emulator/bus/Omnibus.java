@@ -36,6 +36,12 @@ public final class Omnibus {
     blocks = more;
   }
 
+  /** Whether a read there depends on what the chip did until then. */
+  public boolean live(int address) {
+    int at = find(address);
+    return at >= 0 && blocks[at].live();
+  }
+
   public int read(int address) {
     int at = find(address);
     if (at < 0) {

@@ -7,6 +7,11 @@ public interface OmnibusBlock {
 
   void write(int offset, int value);
 
+  /** Whether reads depend on what the chip did until then. */
+  default boolean live() {
+    return false;
+  }
+
   /**
    * What a write of single bytes keeps of the other bytes; differs from {@link #read(int)} where
    * reading has an effect of its own.

@@ -22,10 +22,18 @@ public interface ChipLink {
   /** Sends one 16-bit label to the chip. */
   void sendSpike(int label, long cycle);
 
-  /** The chip has been advanced to {@code cycle}. */
+  /**
+   * Runs the chip to the state that a read sees.
+   *
+   * @return false if the queue of arrivals is full and has to be emptied first
+   */
+  boolean readyToRead(int address, long cycle);
+
+  /** Likewise for the next write. */
+  boolean readyToWrite(long cycle);
+
   int read(int address, long cycle);
 
-  /** The chip has been advanced to {@code cycle}. */
   void write(int address, int value, int byteEnables, long cycle);
 
   /** The cycle when the accesses so far are finished. */

@@ -70,8 +70,9 @@ public final class Executor {
       return 0;
     }
     int taken = 0;
-    while (taken < count && run(words[offset + taken++])) {
-      // run does the work
+    boolean running = true;
+    while (running && taken < count) {
+      running = run(words[offset + taken++]);
     }
     return taken;
   }
@@ -153,10 +154,19 @@ public final class Executor {
       writeBytes = (int) (word >>> 32) & 0xf;
       return true;
     }
-    if (!caughtUp()) {
+    if (!caughtUp() || !readable((int) word)) {
       return false;
     }
     responses.omnibusData(read((int) word), now);
+    return true;
+  }
+
+  private boolean readable(int address) {
+    while (!FpgaRegisters.isFpga(address) && !chip.readyToRead(address, now)) {
+      if (!drained(now)) {
+        return false;
+      }
+    }
     return true;
   }
 
@@ -165,13 +175,25 @@ public final class Executor {
   }
 
   private boolean omnibusWrite(int value) {
-    if (!caughtUp()) {
+    if (FpgaRegisters.isFpga(writeAddress)) {
+      if (!caughtUp()) {
+        return false;
+      }
+      bus.write(writeAddress, value, writeBytes);
+      return true;
+    }
+    if (!writable()) {
       return false;
     }
-    if (FpgaRegisters.isFpga(writeAddress)) {
-      bus.write(writeAddress, value, writeBytes);
-    } else {
-      chip.write(writeAddress, value, writeBytes, now);
+    chip.write(writeAddress, value, writeBytes, now);
+    return true;
+  }
+
+  private boolean writable() {
+    while (!chip.readyToWrite(now)) {
+      if (!drained(now)) {
+        return false;
+      }
     }
     return true;
   }
@@ -231,13 +253,16 @@ public final class Executor {
     }
     long interval = Math.max(POLL_CYCLES, registers.timeout() / POLLS_PER_TIMEOUT);
     long end = pollingSince + registers.timeout();
+    if (!readable(registers.pollingAddress())) {
+      return false;
+    }
     while (registers.matches(read(registers.pollingAddress())) != untilEqual) {
       if (now >= end) {
         timedOut();
         break;
       }
       now = Math.min(end, now + interval);
-      if (!caughtUp()) {
+      if (!caughtUp() || !readable(registers.pollingAddress())) {
         return false;
       }
     }
@@ -271,18 +296,25 @@ public final class Executor {
     long reached;
     do {
       reached = chip.advance(now);
-      EventQueue arrivals = chip.arrivals();
-      boolean recording = bus.executor().recording();
-      while (arrivals.arrival() <= reached) {
-        if (output.size() >= OUTPUT_LIMIT_WORDS) {
-          return false;
-        }
-        if (recording) {
-          responses.event(arrivals.event(), arrivals.arrival());
-        }
-        arrivals.remove();
+      if (!drained(reached)) {
+        return false;
       }
     } while (reached < now);
+    return true;
+  }
+
+  private boolean drained(long reached) {
+    EventQueue arrivals = chip.arrivals();
+    boolean recording = bus.executor().recording();
+    while (arrivals.arrival() <= reached) {
+      if (output.size() >= OUTPUT_LIMIT_WORDS) {
+        return false;
+      }
+      if (recording) {
+        responses.event(arrivals.event(), arrivals.arrival());
+      }
+      arrivals.remove();
+    }
     return true;
   }
 }

@@ -1,0 +1,19 @@
+package org.spikewire.emulator.chip;
+
+import org.spikewire.emulator.analog.TemporalNoise;
+import org.spikewire.emulator.analog.Variation;
+import org.spikewire.emulator.bus.PowerOn;
+
+/**
+ * Which chip it is, and on which day.
+ *
+ * @param variation fixed pattern of the circuits
+ * @param noise what differs from trial to trial
+ * @param powerOn content of memories after reset
+ */
+public record ChipOptions(Variation variation, TemporalNoise noise, PowerOn powerOn) {
+  /** All circuits alike, nothing noisy. */
+  public static ChipOptions ideal() {
+    return new ChipOptions(Variation.none(), TemporalNoise.none(), PowerOn.ZERO);
+  }
+}

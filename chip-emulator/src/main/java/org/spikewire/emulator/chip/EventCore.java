@@ -1,0 +1,238 @@
+package org.spikewire.emulator.chip;
+
+import org.jspecify.annotations.Nullable;
+import org.spikewire.emulator.analog.CapacitiveMemory;
+import org.spikewire.emulator.analog.CircuitPhysics;
+import org.spikewire.emulator.analog.engine.MembraneEngine;
+import org.spikewire.emulator.analog.engine.SynapticPath;
+import org.spikewire.emulator.bus.FaultLog;
+import org.spikewire.emulator.fpga.EventQueue;
+import org.spikewire.protocol.chip.CrossbarNode;
+import org.spikewire.protocol.chip.Hemisphere;
+import org.spikewire.protocol.chip.SpikeLabel;
+
+/**
+ * Runs events through the compiled tables: from the queue and the generators to the synapses, from
+ * the neurons to the links. Times are ticks of 4 ns.
+ */
+final class EventCore implements AutoCloseable {
+  /** The blocks that events meet. */
+  record Parts(
+      Changes changes,
+      CapacitiveMemory cells,
+      CircuitPhysics physics,
+      Synapses synapses,
+      EventRouter router,
+      NeuronOutputs outputs,
+      CrossbarMatrix crossbar,
+      BackgroundSources background,
+      SpikeCounters counters) {}
+
+  private static final int QUEUE_CAPACITY = 1 << 16;
+  private static final int PACK = 3;
+
+  // Longest stretch run in one go while something happens: bounds what one stretch can give.
+  private static final long BUSY_STRETCH_TICKS = 1 << 14;
+  private static final long IDLE_STRETCH_TICKS = 1L << 40;
+
+  // What waits in the queue: the kind and, in the low bits, what it is about.
+  private static final int SPIKE = 0;
+  private static final int FORCE = 1 << 28;
+  private static final int TRIGGER = 2 << 28;
+  private static final int KIND = 3 << 28;
+
+  private final Parts parts;
+  private final MembraneEngine engine = new MembraneEngine();
+  private final OutputLink link;
+  private final EventQueue queue = new EventQueue(QUEUE_CAPACITY);
+  private long ran;
+  private long stretch = BUSY_STRETCH_TICKS;
+  private long nextLook;
+  private long synapsesKnown = -1;
+
+  EventCore(Parts parts, FaultLog faults) {
+    this.parts = parts;
+    link = new OutputLink(faults);
+  }
+
+  EventQueue arrivals() {
+    return link.arrivals();
+  }
+
+  boolean acceptsSpikes() {
+    return queue.room() >= PACK;
+  }
+
+  /** A 16-bit label enters the crossbar at a tick. */
+  void spikeLater(int label, long tick) {
+    queue.add(tick, SPIKE | label);
+  }
+
+  void forceLater(int circuit, long tick) {
+    queue.add(tick, FORCE | circuit);
+  }
+
+  void triggerLater(Hemisphere hemisphere, int buses, int rowSelect, int label, long tick) {
+    int what = hemisphere.ordinal() << 15 | buses << 11 | rowSelect << 6 | label;
+    queue.add(tick, TRIGGER | what);
+  }
+
+  /** Whether nothing waits and the circuits have been advanced at least to a tick. */
+  boolean idleSince(long tick) {
+    return ran >= tick
+        && queue.size() == 0
+        && engine.pending() == 0
+        && parts.background.due() == Long.MAX_VALUE;
+  }
+
+  /** The cycle until which all that reaches the FPGA is known. */
+  long reached() {
+    return ran / 2 + ChipClock.FLIGHT_CYCLES;
+  }
+
+  /**
+   * Runs to a tick, which may have passed already.
+   *
+   * @return false if it had to stop because {@link #arrivals()} is full
+   */
+  boolean runTo(long tick) {
+    while (ran < tick) {
+      if (!link.hasRoom()) {
+        return false;
+      }
+      refresh();
+      long end = Math.min(Math.min(tick, ran + stretch), nextLook);
+      boolean busy = stretchTo(end);
+      stretch = busy ? BUSY_STRETCH_TICKS : Math.min(2 * stretch, IDLE_STRETCH_TICKS);
+    }
+    return true;
+  }
+
+  /** Forgets events and charges; the circuits are at a tick then. */
+  void reset(long tick) {
+    queue.clear();
+    engine.reset();
+    refresh();
+    engine.advance(Math.max(tick, ran), (n, at) -> {});
+    ran = engine.now();
+    link.clear();
+  }
+
+  double membrane(int circuit) {
+    return engine.membrane(circuit);
+  }
+
+  double line(int circuit, boolean excitatory) {
+    return engine.line(circuit, excitatory);
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+
+  // Recompiles what registers have changed.
+  private void refresh() {
+    boolean routes = parts.changes.takeRoutes();
+    if (parts.changes.takeConstants() || ran >= nextLook) {
+      engine.configure(parts.physics.at(ran));
+      parts.synapses.kicksChanged();
+      nextLook = parts.cells.nextLook(ran);
+      stretch = BUSY_STRETCH_TICKS;
+    }
+    if (routes) {
+      parts.synapses.circuitsChanged();
+      parts.router.clear();
+      parts.outputs.rebuild();
+    }
+    if (routes || parts.synapses.version() != synapsesKnown) {
+      synapsesKnown = parts.synapses.version();
+      parts.outputs.handTo(engine);
+    }
+  }
+
+  private boolean stretchTo(long end) {
+    boolean busy = false;
+    long next = Math.min(queue.arrival(), parts.background.due());
+    while (next <= end) {
+      busy = true;
+      if (queue.arrival() <= parts.background.due()) {
+        command(queue.event(), queue.arrival());
+        queue.remove();
+      } else {
+        generated();
+      }
+      next = Math.min(queue.arrival(), parts.background.due());
+    }
+    engine.advance(end, this::spike);
+    ran = end;
+    int before = link.arrivals().size();
+    link.deliver();
+    return busy || link.arrivals().size() > before;
+  }
+
+  private void command(int what, long tick) {
+    switch (what & KIND) {
+      case FORCE -> force(what & ~KIND, tick);
+      case TRIGGER -> {
+        Hemisphere hemisphere = Hemisphere.values()[what >>> 15 & 1];
+        deposit(
+            parts.router.triggered(
+                hemisphere, what >>> 11 & 0xf, what >>> 6 & 0x1f, what & 0x3f),
+            tick);
+      }
+      default -> {
+        int input = CrossbarNode.FIRST_L2_INPUT + SpikeLabel.lane(what);
+        enter(input, SpikeLabel.neuronLabel(what), tick);
+      }
+    }
+  }
+
+  private void generated() {
+    long tick = parts.background.due();
+    int input = CrossbarNode.FIRST_BACKGROUND_INPUT + parts.background.source();
+    int label = parts.background.take();
+    if (label >= 0) {
+      enter(input, label, tick);
+    }
+  }
+
+  private void enter(int input, int label, long tick) {
+    Route route = parts.router.route(input, label);
+    parts.crossbar.count(input, route.outputs, route.drops);
+    link.send(route.outputs, label, tick);
+    deposit(route, tick);
+  }
+
+  private void deposit(Route route, long tick) {
+    SynapticPath path = route.path;
+    if (path == null) {
+      return;
+    }
+    if (engine.pending() == MembraneEngine.QUEUE_CAPACITY) {
+      engine.advance(tick - 1, this::spike);
+    }
+    engine.deposit(Math.max(tick, engine.now() + 1), path);
+    for (int circuit : route.fires) {
+      force(circuit, tick);
+    }
+  }
+
+  // Fires in the tick after the engine's now.
+  private void force(int circuit, long tick) {
+    if (engine.now() < tick - 1) {
+      engine.advance(tick - 1, this::spike);
+    }
+    engine.forceSpike(circuit);
+  }
+
+  private void spike(int n, long tick) {
+    parts.counters.count(n);
+    @Nullable Route route = parts.outputs.route(n);
+    if (route != null) {
+      int label = parts.outputs.label(n);
+      parts.crossbar.count(NeuronOutputs.input(n), route.outputs, route.drops);
+      link.send(route.outputs, label, tick);
+    }
+  }
+}

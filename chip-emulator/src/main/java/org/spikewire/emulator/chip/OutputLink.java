@@ -1,0 +1,77 @@
+package org.spikewire.emulator.chip;
+
+import java.util.Arrays;
+import org.spikewire.emulator.bus.FaultLog;
+import org.spikewire.emulator.bus.FaultLog.Kind;
+import org.spikewire.emulator.fpga.EventQueue;
+import org.spikewire.protocol.chip.CrossbarNode;
+import org.spikewire.protocol.chip.SpikeLabel;
+
+/**
+ * The L2 outputs: collects the events of a stretch of time, from several sources that are each in
+ * order, and hands them on in order of time.
+ */
+final class OutputLink {
+  private static final int CAPACITY = 1 << 17;
+  private static final int LANE_SHIFT = 14;
+
+  private final EventQueue arrivals = new EventQueue(CAPACITY);
+  private final FaultLog faults;
+  // tick << 16 | label: sorting by value sorts by time, then by label.
+  private long[] staged = new long[1024];
+  private int size;
+
+  OutputLink(FaultLog faults) {
+    this.faults = faults;
+  }
+
+  EventQueue arrivals() {
+    return arrivals;
+  }
+
+  /** Sends an event over the L2 outputs among {@code outputs}, a bit set of crossbar outputs. */
+  void send(int outputs, int label, long tick) {
+    int lanes = outputs >>> CrossbarNode.FIRST_L2_OUTPUT;
+    for (int lane = 0; lane < SpikeLabel.LANES; lane++) {
+      if ((lanes >>> lane & 1) != 0) {
+        stage(tick << 16 | lane << LANE_SHIFT | label);
+      }
+    }
+  }
+
+  /** Hands on what was sent. */
+  void deliver() {
+    Arrays.sort(staged, 0, size);
+    for (int i = 0; i < size; i++) {
+      long tick = staged[i] >>> 16;
+      if (arrivals.room() == 0) {
+        faults.report(Kind.EVENT_DROPPED, staged[i] & 0xffff);
+      } else {
+        int event = (int) (tick & 0xff) << 16 | (int) staged[i] & 0xffff;
+        arrivals.add(ChipClock.arrival(tick), event);
+      }
+    }
+    size = 0;
+  }
+
+  /** Whether a stretch of time may begin. */
+  boolean hasRoom() {
+    return arrivals.room() > CAPACITY / 2;
+  }
+
+  void clear() {
+    size = 0;
+    arrivals.clear();
+  }
+
+  private void stage(long event) {
+    if (size == staged.length) {
+      if (size >= CAPACITY) {
+        faults.report(Kind.EVENT_DROPPED, event & 0xffff);
+        return;
+      }
+      staged = Arrays.copyOf(staged, 2 * size);
+    }
+    staged[size++] = event;
+  }
+}

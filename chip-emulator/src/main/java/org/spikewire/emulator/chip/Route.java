@@ -1,0 +1,34 @@
+package org.spikewire.emulator.chip;
+
+import org.jspecify.annotations.Nullable;
+import org.spikewire.emulator.analog.engine.SynapticPath;
+
+/** Where events of one source and label go. Compiled at the first of them. */
+final class Route {
+  /** Bit set of crossbar outputs. */
+  final int outputs;
+
+  /** Counted drops on the way. */
+  final int drops;
+
+  /** The synapses that the event opens, see {@link Synapses#pack}. */
+  final int[] synapses;
+
+  /** What it does to the lines; null if it opens no synapse. */
+  @Nullable SynapticPath path;
+
+  /** Neurons in bypass mode that it fires. */
+  int[] fires = {};
+
+  /** {@link Synapses#version()} for which {@link #path} was last known to hold. */
+  long version = -1;
+
+  /** Per hemisphere the {@link SynapseArray#version()} that {@link #path} was made from. */
+  final long[] rowVersions = new long[2];
+
+  Route(int outputs, int drops, int[] synapses) {
+    this.outputs = outputs;
+    this.drops = drops;
+    this.synapses = synapses;
+  }
+}
