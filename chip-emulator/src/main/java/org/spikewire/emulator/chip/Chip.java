@@ -15,8 +15,9 @@ import org.spikewire.protocol.chip.Hemisphere;
  * The chip: its blocks on the omnibus, and time.
  *
  * <p>Time is lazy. Events wait in a queue until somebody wants to know what came of them, or wants
- * to change what they meet. A burst of writes into a chip that has nothing to do is applied at once,
- * up to {@link #WRITE_LAG_TICKS} early, instead of advancing all circuits by a tick for each word.
+ * to change what they meet. A burst of writes into a chip that has nothing to do is applied at
+ * once, up to {@link #WRITE_LAG_TICKS} early, instead of advancing all circuits by a tick for each
+ * word.
  */
 public final class Chip implements ChipLink, AutoCloseable {
   private static final long WRITE_LAG_TICKS = 2000;
@@ -137,9 +138,7 @@ public final class Chip implements ChipLink, AutoCloseable {
 
   @Override
   public boolean readyToRead(int address, long cycle) {
-    return omnibus.live(address)
-        ? core.runTo(ChipClock.tickOfSending(cycle))
-        : readyToWrite(cycle);
+    return omnibus.live(address) ? core.runTo(ChipClock.tickOfSending(cycle)) : readyToWrite(cycle);
   }
 
   @Override

@@ -177,8 +177,7 @@ final class EventCore implements AutoCloseable {
       case TRIGGER -> {
         Hemisphere hemisphere = Hemisphere.values()[what >>> 15 & 1];
         deposit(
-            parts.router.triggered(
-                hemisphere, what >>> 11 & 0xf, what >>> 6 & 0x1f, what & 0x3f),
+            parts.router.triggered(hemisphere, what >>> 11 & 0xf, what >>> 6 & 0x1f, what & 0x3f),
             tick);
       }
       default -> {

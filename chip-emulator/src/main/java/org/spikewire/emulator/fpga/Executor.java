@@ -3,6 +3,7 @@ package org.spikewire.emulator.fpga;
 import org.spikewire.emulator.bus.FaultLog;
 import org.spikewire.emulator.bus.FaultLog.Kind;
 import org.spikewire.protocol.chip.FpgaRegisters;
+import org.spikewire.protocol.transport.WordEndpoint;
 import org.spikewire.protocol.ut.ToFpga;
 import org.spikewire.protocol.ut.WordBuffer;
 
@@ -13,7 +14,7 @@ import org.spikewire.protocol.ut.WordBuffer;
  * <p>An instruction that meets a full output buffer is held and goes on at the next call; each of
  * them can be started again at any point before its effect.
  */
-public final class Executor {
+public final class Executor implements WordEndpoint {
   // Far more than a link takes in one go, far less than a program answers.
   private static final int OUTPUT_LIMIT_WORDS = 1 << 13;
   // A match of the polled value is seen at most this part of the timeout late.
@@ -47,6 +48,7 @@ public final class Executor {
   }
 
   /** A new host: registers, timer and what was under way are gone; the chip keeps its state. */
+  @Override
   public void reset() {
     bus.reset();
     jtag.init();
@@ -60,11 +62,7 @@ public final class Executor {
     instruction = 0;
   }
 
-  /**
-   * Runs words of a program.
-   *
-   * @return how many were consumed; fewer than given when the output buffer is full
-   */
+  @Override
   public int accept(long[] words, int offset, int count) {
     if (holding && !run(heldWord)) {
       return 0;
@@ -77,12 +75,12 @@ public final class Executor {
     return taken;
   }
 
-  /** Responses; whoever takes them away clears the buffer. */
+  @Override
   public WordBuffer output() {
     return output;
   }
 
-  /** Whether a call without words would do something. */
+  @Override
   public boolean busy() {
     return holding;
   }

@@ -72,8 +72,7 @@ public final class ColumnConverters {
     omnibus.map(eastBase | TIMING, 2, timing);
     int size = Hemisphere.ROWS * SynapseQuad.COUNT;
     for (int channel = 0; channel < CHANNELS; channel++) {
-      omnibus.map(
-          Cadc.triggerAddress(hemisphere, 0, 0, channel), size, new Samples(channel, true));
+      omnibus.map(Cadc.triggerAddress(hemisphere, 0, 0, channel), size, new Samples(channel, true));
       omnibus.map(
           Cadc.bufferedAddress(hemisphere, 0, 0, channel), size, new Samples(channel, false));
     }

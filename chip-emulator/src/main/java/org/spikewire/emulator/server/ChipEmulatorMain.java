@@ -1,0 +1,151 @@
+package org.spikewire.emulator.server;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.net.InetSocketAddress;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.spikewire.emulator.analog.TemporalNoise;
+import org.spikewire.emulator.analog.Variation;
+import org.spikewire.emulator.bus.FaultLog;
+import org.spikewire.emulator.bus.PowerOn;
+import org.spikewire.emulator.chip.Chip;
+import org.spikewire.emulator.chip.ChipOptions;
+import org.spikewire.emulator.fpga.Executor;
+import org.spikewire.protocol.transport.BoardServer;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Starts a board that hosts can connect to. */
+@Command(
+    name = "chip-emulator",
+    mixinStandardHelpOptions = true,
+    version = "chip-emulator 0.1.0",
+    description = "A BrainScaleS-2 class chip and its FPGA, at the far end of a wire.",
+    footer = {
+      "",
+      "Example: chip-emulator --tcp 127.0.0.1:7000 --chip 7 --noise off",
+      "",
+      "Once it can be connected to, it prints a line: listening tcp://127.0.0.1:7000"
+    })
+public final class ChipEmulatorMain implements Callable<Integer> {
+  /** Exit codes, as all commands of the project use them. */
+  static final int USAGE = 2;
+
+  static final int NO_LINK = 3;
+
+  /** How a switch is spelled. */
+  enum Switch {
+    on,
+    off
+  }
+
+  /** What memories hold before anybody wrote to them. */
+  enum Content {
+    zero,
+    random
+  }
+
+  @Option(
+      names = "--tcp",
+      paramLabel = "HOST:PORT",
+      converter = SocketAddressConverter.class,
+      description = "where to listen; port 0 takes a free one (default: ${DEFAULT-VALUE})",
+      defaultValue = "127.0.0.1:0")
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private InetSocketAddress tcp;
+
+  @Option(
+      names = "--chip",
+      paramLabel = "SEED",
+      description = "which chip: seed of the fixed pattern (default: ${DEFAULT-VALUE})",
+      defaultValue = "1")
+  private long chip;
+
+  @Option(
+      names = "--trial",
+      paramLabel = "SEED",
+      description = "seed of the temporal noise (default: ${DEFAULT-VALUE})",
+      defaultValue = "1")
+  private long trial;
+
+  @Option(
+      names = "--noise",
+      paramLabel = "on|off",
+      description = "temporal noise (default: ${DEFAULT-VALUE})")
+  private Switch noise = Switch.on;
+
+  @Option(
+      names = "--variation",
+      paramLabel = "on|off",
+      description = "differences between circuits (default: ${DEFAULT-VALUE})")
+  private Switch variation = Switch.on;
+
+  @Option(
+      names = "--poweron",
+      paramLabel = "zero|random",
+      description = "content of memories after reset (default: ${DEFAULT-VALUE})")
+  private Content powerOn = Content.zero;
+
+  @Option(
+      names = "--exit-with-stdin",
+      description = "ends when standard input closes, so that it does not outlive its parent")
+  private boolean exitWithStdin;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CommandSpec spec;
+
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  static int run(String... args) {
+    return new CommandLine(new ChipEmulatorMain())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(
+            (e, arguments) -> {
+              e.getCommandLine()
+                  .getErr()
+                  .println("chip-emulator: " + e.getMessage() + " (see --help)");
+              return USAGE;
+            })
+        .execute(args);
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    PrintWriter err = spec.commandLine().getErr();
+    FaultLog faults = new FaultLog(line -> err.println("chip-emulator: " + line));
+    try (Chip theChip = new Chip(options(), faults);
+        BoardServer server = new BoardServer(new Executor(theChip, faults))) {
+      InetSocketAddress bound = server.listenTcp(tcp);
+      PrintWriter out = spec.commandLine().getOut();
+      out.println("listening tcp://" + tcp.getHostString() + ":" + bound.getPort());
+      out.flush();
+      waitForTheEnd();
+      return 0;
+    } catch (IOException e) {
+      err.println("chip-emulator: " + e.getMessage());
+      return NO_LINK;
+    }
+  }
+
+  private ChipOptions options() {
+    return new ChipOptions(
+        variation == Switch.on ? Variation.ofChip(chip) : Variation.none(),
+        noise == Switch.on ? TemporalNoise.ofTrial(trial) : TemporalNoise.none(),
+        powerOn == Content.random ? PowerOn.random(chip) : PowerOn.ZERO);
+  }
+
+  private void waitForTheEnd() throws InterruptedException, IOException {
+    if (!exitWithStdin) {
+      new CountDownLatch(1).await();
+    }
+    System.in.transferTo(OutputStream.nullOutputStream());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.spikewire.emulator.chip;
+
+import org.jspecify.annotations.NullMarked;
