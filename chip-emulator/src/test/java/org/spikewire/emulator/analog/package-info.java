@@ -1,0 +1,4 @@
+@NullMarked
+package org.spikewire.emulator.analog;
+
+import org.jspecify.annotations.NullMarked;

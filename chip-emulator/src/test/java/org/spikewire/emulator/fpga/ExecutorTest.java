@@ -1,0 +1,262 @@
+package org.spikewire.emulator.fpga;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.spikewire.emulator.bus.FaultLog;
+import org.spikewire.emulator.bus.FaultLog.Kind;
+import org.spikewire.protocol.chip.FpgaRegisters;
+import org.spikewire.protocol.ut.ToFpga;
+
+@Timeout(20)
+class ExecutorTest {
+  private static final long HALT = 0x02_00000000000000L;
+  private static final long TICK = 0x02_00000000000001L;
+  private static final long OMNIBUS = 0x01_00000000000000L;
+  private static final long SYSTIME = 0x05_00000000000000L;
+  private static final long SYSDELTA = 0x06_00000000000000L;
+  private static final long TIMEOUT = 0x04_00000000000000L;
+  private static final long SPIKE_1 = 0x0a_00000000000000L;
+
+  private final RecordingChip chip = new RecordingChip();
+  private final List<String> log = new ArrayList<>();
+  private final FaultLog faults = new FaultLog(log::add);
+  private final Executor executor = new Executor(chip, faults);
+
+  private long[] run(long... words) {
+    executor.output().clear();
+    assertThat(executor.accept(words, 0, words.length)).isEqualTo(words.length);
+    return executor.output().toArray();
+  }
+
+  @Test
+  void shouldAnswerTicksAndHaltsInOrder() {
+    assertThat(run(ToFpga.loopback(ToFpga.TICK), ToFpga.loopback(ToFpga.HALT)))
+        .containsExactly(TICK, HALT);
+  }
+
+  @Test
+  void shouldNotAnnotateTimeBeforeTheSynchronisation() {
+    assertThat(
+            run(
+                ToFpga.waitUntil(5000),
+                ToFpga.loopback(ToFpga.TICK),
+                ToFpga.waitUntil(90_000),
+                ToFpga.loopback(ToFpga.TICK)))
+        .containsExactly(TICK, TICK);
+  }
+
+  @Test
+  void shouldAnnotateEachResponseWithTheCycleOfItsInstruction() {
+    long[] words =
+        run(
+            ToFpga.systimeInit(true), // cycle 0
+            ToFpga.loopback(ToFpga.TICK), // cycle 1: the host counts to 1 by itself
+            ToFpga.loopback(ToFpga.TICK), // cycle 2
+            ToFpga.waitUntil(10), // until cycle 10
+            ToFpga.loopback(ToFpga.TICK), // cycle 11
+            ToFpga.waitUntil(1000), // until cycle 1000
+            ToFpga.loopback(ToFpga.HALT)); // cycle 1001
+    assertThat(words)
+        .containsExactly(TICK, TICK, SYSDELTA | 11 - 2 - 2, TICK, SYSTIME | 1000, HALT);
+  }
+
+  @Test
+  void shouldLetTheHostStartAtTimeZeroInEachProgram() {
+    run(ToFpga.systimeInit(true), ToFpga.waitUntil(5000), ToFpga.loopback(ToFpga.HALT));
+    assertThat(run(ToFpga.loopback(ToFpga.TICK))).containsExactly(SYSTIME | 5001, TICK);
+  }
+
+  @Test
+  void shouldRunTheInstructionBehindAWaitOneCycleLater() {
+    long timer = ToFpga.omnibusRead(FpgaRegisters.TIMER);
+    assertThat(run(ToFpga.timerSetup(), timer, ToFpga.waitUntil(99), timer))
+        .containsExactly(OMNIBUS | 1, OMNIBUS | 100);
+  }
+
+  @Test
+  void shouldNotWaitForATimeThatHasPassed() {
+    long timer = ToFpga.omnibusRead(FpgaRegisters.TIMER);
+    assertThat(run(ToFpga.timerSetup(), ToFpga.waitUntil(50), ToFpga.waitUntil(7), timer))
+        .containsExactly(OMNIBUS | 52);
+  }
+
+  @Test
+  void shouldSkipALongWaitAtOnce() {
+    run(ToFpga.timerSetup(), ToFpga.waitUntil(0xffff_ffffL));
+    assertThat(executor.now()).isEqualTo(0x1_0000_0000L);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0x12345678, 0xf, 0x12345678",
+    "0x12345678, 0x4, 0x340000",
+    "0x12345678, 0x9, 0x12000078"
+  })
+  void shouldWriteTheEnabledBytes(String value, String enables, String expected) {
+    int address = FpgaRegisters.EXTERNAL_SRAM + 77;
+    assertThat(
+            run(
+                ToFpga.omnibusAddress(address, Integer.decode(enables), false),
+                ToFpga.omnibusData(Integer.decode(value)),
+                ToFpga.omnibusRead(address)))
+        .containsExactly(OMNIBUS | Integer.decode(expected));
+  }
+
+  @Test
+  void shouldDeliverEverySpikeBeforeTheHalt() {
+    long[] words =
+        run(ToFpga.spikePack1(0x1234), ToFpga.waitUntil(100), ToFpga.loopback(ToFpga.HALT));
+    // Sent in cycle 0, stamped on the chip 20 cycles later.
+    assertThat(words).containsExactly(SPIKE_1 | 40 << 16 | 0x1234, HALT);
+  }
+
+  @Test
+  void shouldPackSpikesThatArriveTogetherAndEndAPartlyFilledWord() {
+    long[] words =
+        run(
+            ToFpga.spikePack3(0x1111, 0x2222, 0x3333),
+            ToFpga.waitUntil(100),
+            ToFpga.loopback(ToFpga.TICK));
+    assertThat(words)
+        .containsExactly(0x0c28_1111_2822_2228L, 0x3333_0200_0000_0000L, 0x0001_8000_0000_0000L);
+  }
+
+  @Test
+  void shouldRecordSpikesOnlyWhileRecordingIsOn() {
+    int recording = FpgaRegisters.EVENT_RECORDING;
+    long[] words =
+        run(
+            ToFpga.timerSetup(),
+            ToFpga.spikePack1(1),
+            ToFpga.waitUntil(99),
+            ToFpga.omnibusWrite(recording),
+            ToFpga.omnibusData(0),
+            ToFpga.spikePack1(2),
+            ToFpga.waitUntil(199),
+            ToFpga.omnibusWrite(recording),
+            ToFpga.omnibusData(1),
+            ToFpga.spikePack1(3),
+            ToFpga.waitUntil(299),
+            ToFpga.loopback(ToFpga.HALT));
+    assertThat(words).hasSize(3);
+    assertThat(words[0] & 0xffff).isEqualTo(1);
+    assertThat(words[1] & 0xffff).isEqualTo(3);
+  }
+
+  @Test
+  void shouldWaitInABarrierUntilTheChipIsIdle() {
+    chip.idleAt = 500;
+    run(ToFpga.barrier(ToFpga.BARRIER_OMNIBUS));
+    assertThat(executor.now()).isEqualTo(501);
+  }
+
+  @Test
+  void shouldReportABarrierThatOutlastsTheWatchdogAndGoOn() {
+    chip.idleAt = 1L << 40;
+    long[] words =
+        run(
+            ToFpga.omnibusWrite(FpgaRegisters.INSTRUCTION_TIMEOUT),
+            ToFpga.omnibusData(1000),
+            ToFpga.barrier(ToFpga.BARRIER_OMNIBUS),
+            ToFpga.loopback(ToFpga.HALT));
+    assertThat(words).containsExactly(TIMEOUT | 2, HALT);
+    assertThat(executor.now()).isEqualTo(1004);
+    assertThat(log).singleElement().asString().contains("instruction 2");
+  }
+
+  @Test
+  void shouldPollUntilTheTimerMatches() {
+    long[] words =
+        run(
+            ToFpga.omnibusWrite(FpgaRegisters.POLLING_ADDRESS),
+            ToFpga.omnibusData(FpgaRegisters.TIMER),
+            ToFpga.omnibusWrite(FpgaRegisters.POLLING_TARGET),
+            ToFpga.omnibusData(0x1000),
+            ToFpga.omnibusWrite(FpgaRegisters.POLLING_MASK),
+            ToFpga.omnibusData(0x1000),
+            ToFpga.timerSetup(),
+            ToFpga.pollingOmnibusBlock(true),
+            ToFpga.omnibusRead(FpgaRegisters.TIMER));
+    assertThat(words).hasSize(1);
+    assertThat(words[0] & 0xffff_ffffL).isBetween(0x1000L, 0x1000L + 1000);
+  }
+
+  @Test
+  void shouldGiveUpPollingAfterTheWatchdogWithTheIndexOfTheInstruction() {
+    run(ToFpga.loopback(ToFpga.HALT));
+    long[] words =
+        run(
+            ToFpga.omnibusWrite(FpgaRegisters.POLLING_TARGET),
+            ToFpga.omnibusData(42),
+            ToFpga.omnibusWrite(FpgaRegisters.POLLING_MASK),
+            ToFpga.omnibusData(-1),
+            ToFpga.pollingOmnibusBlock(true),
+            ToFpga.loopback(ToFpga.HALT));
+    assertThat(words).containsExactly(TIMEOUT | 4, HALT);
+  }
+
+  @Test
+  void shouldCountAnUnknownInstructionAndGoOn() {
+    assertThat(run(0x10L << 56, -1, ToFpga.loopback(ToFpga.TICK))).containsExactly(TICK);
+    assertThat(faults.count(Kind.UNKNOWN_OPCODE)).isEqualTo(2);
+    assertThat(log).first().asString().contains("0x1000000000000000").contains("instruction 0");
+  }
+
+  @Test
+  void shouldHoldAProgramThatFloodsAndGoOnWhenDrained() {
+    long[] words = new long[200_000];
+    java.util.Arrays.fill(words, ToFpga.loopback(ToFpga.TICK));
+    int consumed = 0;
+    long answers = 0;
+    while (consumed < words.length || executor.busy()) {
+      consumed += executor.accept(words, consumed, words.length - consumed);
+      assertThat(executor.output().size()).isLessThan(20_000);
+      answers += executor.output().size();
+      executor.output().clear();
+    }
+    assertThat(answers).isEqualTo(words.length);
+  }
+
+  @Test
+  void shouldAnswerTheSameWhateverTheChunks() {
+    long[] program = mixedProgram();
+    Executor other = new Executor(new RecordingChip(), faults);
+    for (long word : program) {
+      other.accept(new long[] {word}, 0, 1);
+    }
+    assertThat(other.output().toArray()).containsExactly(run(program));
+  }
+
+  @Test
+  void shouldForgetRegistersWhenANewHostConnects() {
+    run(ToFpga.omnibusWrite(FpgaRegisters.EVENT_RECORDING), ToFpga.omnibusData(0));
+    executor.reset();
+    assertThat(run(ToFpga.omnibusRead(FpgaRegisters.EVENT_RECORDING))).containsExactly(OMNIBUS | 1);
+  }
+
+  @Test
+  void shouldResetTheChipByItsPin() {
+    run(ToFpga.reset(true), ToFpga.reset(false));
+    assertThat(chip.resets).isEqualTo(1);
+  }
+
+  private static long[] mixedProgram() {
+    return new long[] {
+      ToFpga.systimeInit(true),
+      ToFpga.barrier(ToFpga.BARRIER_SYSTIME),
+      ToFpga.spikePack2(1, 2),
+      ToFpga.waitUntil(300),
+      ToFpga.spikePack3(3, 4, 5),
+      ToFpga.omnibusRead(FpgaRegisters.TIMER),
+      ToFpga.waitUntil(500),
+      ToFpga.loopback(ToFpga.TICK),
+      ToFpga.loopback(ToFpga.HALT)
+    };
+  }
+}

@@ -1,0 +1,66 @@
+package org.spikewire.emulator.fpga;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** A chip that stores registers and sends back each label after a fixed flight time. */
+final class RecordingChip implements ChipLink {
+  static final int FLIGHT = 40;
+
+  final Map<Integer, Integer> registers = new HashMap<>();
+  final EventQueue arrivals = new EventQueue(1 << 16);
+  long idleAt;
+  int resets;
+
+  @Override
+  public void reset(long cycle) {
+    resets++;
+    registers.clear();
+  }
+
+  @Override
+  public long advance(long cycle) {
+    return cycle;
+  }
+
+  @Override
+  public EventQueue arrivals() {
+    return arrivals;
+  }
+
+  @Override
+  public boolean acceptsSpikes() {
+    return arrivals.room() >= 3;
+  }
+
+  @Override
+  public void sendSpike(int label, long cycle) {
+    int stamp = (int) (2 * (cycle + FLIGHT / 2)) & 0xff;
+    arrivals.add(cycle + FLIGHT, stamp << 16 | label);
+  }
+
+  @Override
+  public boolean readyToRead(int address, long cycle) {
+    return true;
+  }
+
+  @Override
+  public boolean readyToWrite(long cycle) {
+    return true;
+  }
+
+  @Override
+  public int read(int address, long cycle) {
+    return registers.getOrDefault(address, 0);
+  }
+
+  @Override
+  public void write(int address, int value, int byteEnables, long cycle) {
+    registers.put(address, value);
+  }
+
+  @Override
+  public long idleAt() {
+    return idleAt;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.spikewire.emulator.fpga;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.spikewire.emulator.readout;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.spikewire.emulator.server;
+
+import org.jspecify.annotations.NullMarked;
