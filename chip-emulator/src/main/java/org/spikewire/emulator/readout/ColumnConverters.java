@@ -78,10 +78,11 @@ public final class ColumnConverters {
     }
   }
 
+  /** Content that is zero means a digital offset of zero. */
   public void fill(PowerOn content) {
     config.fill(content);
-    west.fill(content);
-    east.fill(content);
+    west.fill(() -> content.next() ^ ZERO_OFFSET);
+    east.fill(() -> content.next() ^ ZERO_OFFSET);
   }
 
   /** The tick when the last conversion is finished. */

@@ -44,7 +44,7 @@ final class Lif {
     for (int i = 0; i < CrossbarNode.COUNT; i++) {
       p.write(new CrossbarNode(0, 0).address() + i, CrossbarNodeConfig.DROP_ALL.encode());
     }
-    p.write(new CrossbarNode(0, 8).address(), 0);
+    p.write(new CrossbarNode(4 * new Neuron(neuron).hemisphere().ordinal(), 8).address(), 0);
     p.write(
         new CrossbarNode(8 + new Neuron(neuron).eventOutput() % 4, new Neuron(neuron).eventOutput())
             .address(),

@@ -1,0 +1,77 @@
+package org.spikewire.emulator.chip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.spikewire.emulator.Bench;
+import org.spikewire.protocol.chip.Neuron;
+import org.spikewire.protocol.playback.PlaybackProgramBuilder;
+import org.spikewire.protocol.playback.Responses;
+
+@Timeout(60)
+class NeuronEventsTest {
+  private final Bench bench = Bench.ideal();
+  private final Lif lif = new Lif();
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  // After haldls' test-spike_counter.
+  @Test
+  void shouldCountForcedSpikesWithAStickyOverflow() {
+    Neuron neuron = new Neuron(lif.neuron);
+    bench.run(lif.configuration());
+    PlaybackProgramBuilder program = Bench.synchronised();
+    forced(program, neuron, 3);
+    var three = program.read(neuron.counterAddress());
+    forced(program, neuron, 512);
+    var overflown = program.read(neuron.counterAddress());
+    program.write(neuron.counterResetAddress(), 0);
+    var cleared = program.read(neuron.counterAddress());
+    Responses responses = bench.run(program);
+    assertThat(responses.value(three)).isEqualTo(3);
+    assertThat(responses.value(overflown)).isEqualTo(0x103);
+    assertThat(responses.value(cleared)).isZero();
+    assertThat(responses.spikes().size()).isEqualTo(515);
+  }
+
+  @Test
+  void shouldNotFireWithoutEnableFire() {
+    lif.fire = false;
+    bench.run(lif.configuration());
+    PlaybackProgramBuilder program = Bench.synchronised();
+    forced(program, new Neuron(lif.neuron), 3);
+    assertThat(bench.run(program).spikes().size()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 44, 127, 128, 255, 256, 300, 511})
+  void shouldFireOncePerPulseInBypassMode(int neuron) {
+    lif.neuron = neuron;
+    lif.bypass = true;
+    lif.refractory = 1;
+    bench.run(lif.configuration());
+    PlaybackProgramBuilder program = Bench.synchronised().setupTimer();
+    for (int i = 0; i < 20; i++) {
+      program.waitUntil(1000 + 100 * i).spike(lif.label);
+    }
+    Responses responses = bench.run(program.waitUntil(5000));
+    int output = new Neuron(neuron).eventOutput();
+    assertThat(responses.spikes().size()).isEqualTo(20);
+    assertThat(responses.spikes().values()[0]).isEqualTo(output % 4 << 14 | output << 8);
+  }
+
+  private static void forced(PlaybackProgramBuilder program, Neuron neuron, int times) {
+    program.setupTimer();
+    for (int i = 0; i < times; i++) {
+      program.waitUntil(1000 * (i + 1L)).write(neuron.resetAddress(), 1);
+    }
+    program.waitUntil(1000 * (times + 2L));
+  }
+}
