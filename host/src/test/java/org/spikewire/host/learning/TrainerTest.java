@@ -1,0 +1,180 @@
+package org.spikewire.host.learning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.spikewire.host.dataset.Dataset;
+import org.spikewire.host.dataset.YinYang;
+
+class TrainerTest {
+  private static final Dataset TRAIN = YinYang.dataset("train", 1000, 42);
+  private static final Dataset VALIDATION = YinYang.dataset("validation", 300, 41);
+  private static final TrainingSettings SETTINGS = Presets.yinYang().withEpochs(4);
+
+  @Test
+  void shouldLearnYinYangWithSixBitWeights() throws IOException {
+    List<EpochMetrics> epochs = new ArrayList<>();
+    train(SETTINGS, TrainerState.initial(SETTINGS), epochs);
+    assertThat(epochs).hasSize(4);
+    assertThat(epochs.get(3).validation().accuracy()).isGreaterThan(0.8);
+    assertThat(epochs.get(3).steps() + epochs.get(3).bumps()).isEqualTo(25);
+  }
+
+  @Test
+  void shouldGoOnToTheSameBitsAfterAnInterruption() throws IOException {
+    List<EpochMetrics> unbroken = new ArrayList<>();
+    TrainerState whole = TrainerState.initial(SETTINGS);
+    train(SETTINGS, whole, unbroken);
+
+    List<EpochMetrics> broken = new ArrayList<>();
+    TrainerState first = TrainerState.initial(SETTINGS);
+    Trainer trainer = trainer(SETTINGS, first, broken);
+    stopAfter = 2;
+    stoppable = trainer;
+    trainer.run();
+    assertThat(first.epoch()).isEqualTo(2);
+    TrainerState second = copy(first);
+    train(SETTINGS, second, broken);
+
+    assertThat(broken).isEqualTo(unbroken);
+    for (int l = 0; l < 2; l++) {
+      assertThat(second.weights(l)).isEqualTo(whole.weights(l));
+      assertThat(second.firstMoment(l)).isEqualTo(whole.firstMoment(l));
+      assertThat(second.secondMoment(l)).isEqualTo(whole.secondMoment(l));
+    }
+    assertThat(second.bestEpoch()).isEqualTo(whole.bestEpoch());
+  }
+
+  @Test
+  void shouldDependOnTheSeed() throws IOException {
+    TrainingSettings other = SETTINGS.withSeed(2);
+    assertThat(TrainerState.initial(other).weights(0))
+        .isNotEqualTo(TrainerState.initial(SETTINGS).weights(0));
+  }
+
+  @Test
+  void shouldWriteWeightsWithinTheGridAfterEveryBatch() throws IOException {
+    Recorder recorder = new Recorder();
+    new Trainer(
+            SETTINGS,
+            TrainerState.initial(SETTINGS),
+            recorder,
+            TRAIN,
+            VALIDATION,
+            new TrainerListener() {})
+        .run();
+    assertThat(recorder.largest).isPositive().isLessThanOrEqualTo(63);
+    assertThat(recorder.writes)
+        .as("once an epoch and after each batch, two layers")
+        .isEqualTo(4 * 26 * 2);
+  }
+
+  @Test
+  void shouldRefuseDataAndSubstratesOfAnotherShape() {
+    NetworkShape other = new NetworkShape(5, SETTINGS.network().layers());
+    assertThatThrownBy(
+            () ->
+                new Trainer(
+                    SETTINGS,
+                    TrainerState.initial(SETTINGS),
+                    model(other),
+                    TRAIN,
+                    VALIDATION,
+                    new TrainerListener() {}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("5(+1)");
+    Dataset narrow = new Dataset("narrow", 3, 3, new double[3], new int[1]);
+    assertThatThrownBy(
+            () ->
+                new Trainer(
+                    SETTINGS,
+                    TrainerState.initial(SETTINGS),
+                    model(SETTINGS.network()),
+                    narrow,
+                    VALIDATION,
+                    new TrainerListener() {}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("narrow");
+  }
+
+  private int stopAfter = Integer.MAX_VALUE;
+  private Trainer stoppable;
+
+  private void train(TrainingSettings settings, TrainerState state, List<EpochMetrics> epochs)
+      throws IOException {
+    trainer(settings, state, epochs).run();
+  }
+
+  private Trainer trainer(
+      TrainingSettings settings, TrainerState state, List<EpochMetrics> epochs) {
+    return new Trainer(
+        settings,
+        state,
+        model(settings.network()),
+        TRAIN,
+        VALIDATION,
+        new TrainerListener() {
+          @Override
+          public void epochDone(EpochMetrics metrics, TrainerState current) {
+            epochs.add(metrics);
+            if (metrics.epoch() == stopAfter) {
+              stoppable.stop();
+            }
+          }
+        });
+  }
+
+  private static ModelSubstrate model(NetworkShape network) {
+    return new ModelSubstrate(network, SETTINGS.neuron(), SETTINGS.grid());
+  }
+
+  private static TrainerState copy(TrainerState state) {
+    TrainerState copy = new TrainerState(SETTINGS.network());
+    for (int l = 0; l < 2; l++) {
+      System.arraycopy(state.weights(l), 0, copy.weights(l), 0, copy.weights(l).length);
+      System.arraycopy(state.firstMoment(l), 0, copy.firstMoment(l), 0, copy.weights(l).length);
+      System.arraycopy(state.secondMoment(l), 0, copy.secondMoment(l), 0, copy.weights(l).length);
+    }
+    copy.restore(
+        state.epoch(),
+        state.steps(),
+        state.offendingLayer(),
+        state.offences(),
+        state.bestEpoch(),
+        state.bestAccuracy());
+    return copy;
+  }
+
+  /** A substrate that watches the weights it is given. */
+  private static final class Recorder implements Substrate {
+    private final ModelSubstrate model = model(SETTINGS.network());
+    private int writes;
+    private int largest;
+
+    @Override
+    public NetworkShape network() {
+      return model.network();
+    }
+
+    @Override
+    public void weights(int layer, int[] lsb) {
+      writes++;
+      for (int w : lsb) {
+        largest = Math.max(largest, Math.abs(w));
+      }
+      model.weights(layer, lsb);
+    }
+
+    @Override
+    public void forward(SampleBatch in, SpikeTimes out) {
+      model.forward(in, out);
+    }
+
+    @Override
+    public void close() {}
+  }
+}
