@@ -29,7 +29,6 @@ final class ClassificationMap {
     chart.getStyler().setMarkerSize(MARKER);
     chart.getStyler().setXAxisMin(0.0).setXAxisMax(1.0);
     chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.0);
-    chart.getStyler().setYAxisMaxLabelCount(6);
     List<String> names = YinYang.CLASS_NAMES;
     for (int label = -1; label < names.size(); label++) {
       points(chart, label < 0 ? "none" : names.get(label), xy, decisions, label);
