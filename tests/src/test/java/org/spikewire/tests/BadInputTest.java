@@ -36,7 +36,7 @@ class BadInputTest {
           train ying-yang                                | 2 | unknown task "ying-yang"
           train yin-yang --epochs 0                      | 2 | epochs and batch size start at 1
           train yin-yang --epochs -3                     | 2 | epochs and batch size start at 1
-          train yin-yang --epochs many                   | 2 | 'many' is not an int
+          train yin-yang --epochs many                   | 2 | is not an int
           train yin-yang --board carrier:pigeon          | 2 | unknown kind "carrier"
           train yin-yang --board emulator:?noise=perhaps | 3 | emulator
           train yin-yang --board tcp://127.0.0.1:1       | 3 | tcp://127.0.0.1:1
@@ -48,6 +48,8 @@ class BadInputTest {
     assertThat(result.err()).contains(message).doesNotContain("\tat ");
     assertThat(result.err().lines().filter(l -> l.startsWith("spikewire:"))).hasSize(1);
     assertThat(result.exitCode()).isEqualTo(exitCode);
+    assertThat(directory.toFile().list())
+        .containsExactlyInAnyOrder("chip-emulator", "out.txt", "err.txt");
   }
 
   @Test
@@ -57,8 +59,10 @@ class BadInputTest {
           new Thread(
               () -> {
                 try (Socket socket = server.accept()) {
-                  socket.getOutputStream()
-                      .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                  socket
+                      .getOutputStream()
+                      .write(
+                          "HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
                   socket.getOutputStream().flush();
                   TimeUnit.SECONDS.sleep(5);
                 } catch (java.io.IOException | InterruptedException ended) {
@@ -83,7 +87,7 @@ class BadInputTest {
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err()).contains("run is not empty");
     assertThat(run).isDirectoryContaining("glob:**/mine.txt");
-    assertThat(Files.list(run)).hasSize(1);
+    assertThat(run.toFile().list()).hasSize(1);
   }
 
   @Test

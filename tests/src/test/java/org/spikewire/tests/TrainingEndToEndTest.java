@@ -27,7 +27,8 @@ class TrainingEndToEndTest {
         commands.spikewire("train", "yin-yang", "--epochs", "2", "--out", "run", "--json");
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.out().lines()).hasSize(3);
-    assertThat(result.out().lines().toList().get(2)).contains("\"event\":\"result\"", "test_accuracy");
+    assertThat(result.out().lines().toList().get(2))
+        .contains("\"event\":\"result\"", "test_accuracy");
     assertThat(directory.resolve("run"))
         .isDirectoryContaining("glob:**/settings.json")
         .isDirectoryContaining("glob:**/metrics.jsonl")

@@ -1,6 +1,5 @@
 package org.spikewire.host.board;
 
-import java.net.InetSocketAddress;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 import org.spikewire.calibration.Targets;
@@ -10,8 +9,6 @@ import org.spikewire.protocol.playback.LinkBoard;
 import org.spikewire.protocol.playback.PlaybackProgram;
 import org.spikewire.protocol.playback.Responses;
 import org.spikewire.protocol.transport.BoardException;
-import org.spikewire.protocol.transport.LinkException;
-import org.spikewire.protocol.transport.TcpWordLink;
 
 /**
  * Takes one board through its life: closed, linked, initialised, configured, and failed after any
@@ -27,40 +24,28 @@ public final class BoardController implements AutoCloseable {
     FAILED
   }
 
-  /** Property that names the start script of the emulator, for {@code emulator:} boards. */
-  public static final String EMULATOR_LAUNCHER = "spikewire.emulator";
-
-  private final BoardUri uri;
+  private final LinkOpener opener;
   private State state = State.CLOSED;
-  private @Nullable EmulatorProcess emulator;
   private @Nullable Board board;
 
+  /** A controller of the board behind a URI. */
   public BoardController(BoardUri uri) {
-    this.uri = uri;
+    this(() -> Links.open(uri));
+  }
+
+  /** A controller of whatever board the links lead to. */
+  public BoardController(LinkOpener opener) {
+    this.opener = opener;
   }
 
   public State state() {
     return state;
   }
 
-  public BoardUri uri() {
-    return uri;
-  }
-
   /** Closes what may be open and connects. A connect resets the FPGA, not the chip. */
-  @SuppressWarnings("AddressSelection") // a board has one address
   public void link() throws BoardException {
     close();
-    TcpWordLink link;
-    if (uri.scheme().equals(BoardUri.EMULATOR)) {
-      String launcher = System.getProperty(EMULATOR_LAUNCHER, "chip-emulator");
-      EmulatorProcess child = EmulatorProcess.start(launcher, uri.options());
-      emulator = child;
-      link = TcpWordLink.open(new InetSocketAddress("127.0.0.1", child.port()));
-    } else {
-      link = TcpWordLink.open(new InetSocketAddress(uri.host(), uri.port()));
-    }
-    board = new WatchedBoard(new LinkBoard(link));
+    board = new WatchedBoard(new LinkBoard(opener.open()));
     state = State.LINKED;
   }
 
@@ -108,10 +93,6 @@ public final class BoardController implements AutoCloseable {
       board.close();
       board = null;
     }
-    if (emulator != null) {
-      emulator.close();
-      emulator = null;
-    }
     state = State.CLOSED;
   }
 
@@ -125,7 +106,7 @@ public final class BoardController implements AutoCloseable {
     }
   }
 
-  /** Notes failures, and says how a child process ended. */
+  /** Notes failures. */
   private final class WatchedBoard implements Board {
     private final Board inner;
 
@@ -137,10 +118,6 @@ public final class BoardController implements AutoCloseable {
     public void run(PlaybackProgram program, Responses into) throws BoardException {
       try {
         inner.run(program, into);
-      } catch (LinkException e) {
-        state = State.FAILED;
-        String end = emulator == null ? "" : emulator.obituary();
-        throw end.isEmpty() ? e : new LinkException(e.getMessage() + "; " + end, e);
       } catch (BoardException e) {
         state = State.FAILED;
         throw e;

@@ -60,10 +60,10 @@ final class EmulatorProcess implements AutoCloseable {
     return port;
   }
 
-  /** How the process ended, for people; empty while it runs. */
+  /** How the process ended, for people; waits a moment for one that is about to. */
   String obituary() {
-    if (process.isAlive()) {
-      return "";
+    if (!awaitEnd()) {
+      return "the emulator process is still running";
     }
     synchronized (lastWords) {
       return "the emulator process ended with exit code "
@@ -79,17 +79,12 @@ final class EmulatorProcess implements AutoCloseable {
       return found.get(START_TIMEOUT_S, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       process.destroyForcibly();
-      throw new LinkException("emulator: did not start to listen; " + obituaryOnceEnded(), e);
+      throw new LinkException("emulator: did not start to listen; " + obituary(), e);
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
       throw new LinkException("emulator: interrupted while it started", e);
     }
-  }
-
-  private String obituaryOnceEnded() {
-    awaitEnd();
-    return obituary();
   }
 
   private void readPort(CompletableFuture<Integer> found) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.spikewire.host.board.BoardController;
+import org.spikewire.host.board.BoardUri;
 import org.spikewire.host.run.RunDirectory;
 import org.spikewire.protocol.playback.Board;
 import org.spikewire.protocol.playback.PlaybackProgram;
@@ -30,13 +31,14 @@ final class BoardCommand {
       description = "Connects, initialises the chip, and measures the round trip.",
       mixinStandardHelpOptions = true)
   int probe(@Mixin CommonOptions common) throws BoardException {
-    try (BoardController controller = new BoardController(common.board())) {
+    BoardUri uri = common.board();
+    try (BoardController controller = new BoardController(uri)) {
       controller.link();
       int identity = controller.initialise();
       double[] roundTrips = roundTrips(controller.linked());
       Map<String, Object> result = new LinkedHashMap<>();
       result.put("event", "result");
-      result.put("board", controller.uri().toString());
+      result.put("board", uri.toString());
       result.put("jtag_id", "0x%08x".formatted(identity));
       result.put("halt_round_trip_p50_us", roundTrips[ROUND_TRIPS / 2]);
       result.put("halt_round_trip_p99_us", roundTrips[ROUND_TRIPS * 99 / 100]);
@@ -46,7 +48,7 @@ final class BoardCommand {
         System.out.printf(
             Locale.ROOT,
             "%s: chip 0x%08x, time synchronised, round trip %.0f us (median), %.0f us (99 %%)%n",
-            controller.uri(),
+            uri,
             identity,
             roundTrips[ROUND_TRIPS / 2],
             roundTrips[ROUND_TRIPS * 99 / 100]);

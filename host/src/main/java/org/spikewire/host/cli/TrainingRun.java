@@ -58,6 +58,8 @@ final class TrainingRun {
         TrainingSession session = TrainingSession.begin(settings, task, directory, new Screen())) {
       stop.stops(session::stop);
       return run(session);
+    } finally {
+      directory.discardIfEmpty();
     }
   }
 

@@ -11,7 +11,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -27,13 +29,17 @@ public final class RunDirectory {
           .build();
 
   private final Path path;
+  // Directories that were made for this run, the outermost first.
+  private final Deque<Path> made;
 
-  private RunDirectory(Path path) {
+  private RunDirectory(Path path, Deque<Path> made) {
     this.path = path;
+    this.made = made;
   }
 
   /** Makes a new directory, or takes an empty one. */
   public static RunDirectory create(Path path) throws RunException {
+    Deque<Path> made = missing(path);
     try {
       Files.createDirectories(path);
       try (Stream<Path> content = Files.list(path)) {
@@ -51,7 +57,28 @@ public final class RunDirectory {
           "cannot write to " + path + " (" + reason(e) + "); choose another directory with --out",
           e);
     }
-    return new RunDirectory(path);
+    return new RunDirectory(path, made);
+  }
+
+  private static Deque<Path> missing(Path path) {
+    Deque<Path> missing = new ArrayDeque<>();
+    Path next = path.toAbsolutePath();
+    while (next != null && Files.notExists(next)) {
+      missing.addFirst(next);
+      next = next.getParent();
+    }
+    return missing;
+  }
+
+  /** Removes what {@link #create} made, as far as it is still empty. */
+  public void discardIfEmpty() {
+    while (!made.isEmpty()) {
+      try {
+        Files.deleteIfExists(made.removeLast());
+      } catch (IOException inUse) {
+        return;
+      }
+    }
   }
 
   /** An existing run. */
@@ -59,7 +86,7 @@ public final class RunDirectory {
     if (!Files.isRegularFile(path.resolve("settings.json"))) {
       throw new RunException(path + " holds no run (settings.json is missing)");
     }
-    return new RunDirectory(path);
+    return new RunDirectory(path, new ArrayDeque<>());
   }
 
   public Path path() {
