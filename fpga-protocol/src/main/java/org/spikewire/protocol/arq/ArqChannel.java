@@ -50,9 +50,10 @@ final class ArqChannel {
     return sending.outstanding();
   }
 
-  /** How often the oldest frame was sent. */
-  int transmissionsOfOldest() {
-    return sending.outstanding() == 0 ? 0 : sending.transmissions(sending.low());
+  /** The oldest frame was sent as often as makes sense. */
+  boolean peerIsDead() {
+    return sending.outstanding() > 0
+        && sending.transmissions(sending.low()) > policy.maxTransmissions();
   }
 
   /** Sends a frame of 1..180 words; only where {@link #maySend()}. */

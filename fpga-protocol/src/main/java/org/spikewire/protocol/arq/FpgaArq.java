@@ -10,12 +10,6 @@ import org.spikewire.protocol.statistics.LinkStatistics.Counter;
  * not acknowledge, which it must: the host acknowledges only when something arrives.
  */
 public final class FpgaArq {
-  /** The reference host acknowledges late; resending sooner only burdens it. */
-  public static final long RESEND_NANOS = 3_000_000;
-
-  /** After so many transmissions of one frame the host is taken for dead: about 45 s. */
-  public static final int MAX_TRANSMISSIONS = 1000;
-
   private final BoardConfiguration configuration;
   private final FrameSink words;
   private final LinkStatistics statistics;
@@ -36,8 +30,7 @@ public final class FpgaArq {
     this.configuration = configuration;
     this.words = words;
     this.statistics = statistics;
-    this.channel =
-        new ArqChannel(new SelectivePolicy(RESEND_NANOS), outlet, this::take, statistics);
+    this.channel = new ArqChannel(SelectivePolicy.fpga(), outlet, this::take, statistics);
   }
 
   /** A host has sent a reset frame. */
@@ -64,7 +57,7 @@ public final class FpgaArq {
 
   /** The host has not acknowledged a frame in spite of all repetitions. */
   public boolean hostIsDead() {
-    return channel.transmissionsOfOldest() > MAX_TRANSMISSIONS;
+    return channel.peerIsDead();
   }
 
   public void receive(ByteBuffer datagram, long now) {

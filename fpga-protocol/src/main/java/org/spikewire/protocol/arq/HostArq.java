@@ -19,12 +19,6 @@ public final class HostArq {
   /** The probe comes back within this time. */
   public static final long PROBE_TIMEOUT_NANOS = 400_000_000L;
 
-  /** Nothing is sent again sooner just because nothing is heard. */
-  public static final long RESEND_NANOS = 1_000_000;
-
-  /** After so many transmissions of one frame the board is taken for dead: some seconds. */
-  public static final int MAX_TRANSMISSIONS = 250;
-
   private static final int MAX_WAITING_WORDS = 1 << 16;
 
   private final Outlet outlet;
@@ -129,8 +123,8 @@ public final class HostArq {
     advance(now);
     channel.resend(now);
     channel.endTurn();
-    if (channel.transmissionsOfOldest() > MAX_TRANSMISSIONS) {
-      fail("no acknowledgement of a frame sent " + MAX_TRANSMISSIONS + " times; the link is dead");
+    if (channel.peerIsDead()) {
+      fail("no acknowledgement of a frame in spite of all repetitions; the link is dead");
     }
   }
 

@@ -9,6 +9,7 @@ public final class ReferencePolicy implements SendPolicy {
   /** Fixed by the reference: half the time a window takes on a 1 Gbit/s wire. */
   public static final long RESEND_NANOS = 756_000;
 
+  private static final int MAX_TRANSMISSIONS = 10_000;
   private static final int FRAME_BYTES = ArqFrame.MAX_BYTES;
   private static final int MAX_BYTES = SendWindow.WINDOW * FRAME_BYTES;
   private static final int START_THRESHOLD_BYTES = 64 * FRAME_BYTES;
@@ -91,6 +92,11 @@ public final class ReferencePolicy implements SendPolicy {
       first = other - first < 0 ? other : first;
     }
     return first;
+  }
+
+  @Override
+  public int maxTransmissions() {
+    return MAX_TRANSMISSIONS;
   }
 
   private static long dueTime(SendWindow window, int sequence) {

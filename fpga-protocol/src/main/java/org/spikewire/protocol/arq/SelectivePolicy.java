@@ -12,7 +12,13 @@ public final class SelectivePolicy implements SendPolicy {
   private static final long START_ROUND_TRIP_NANOS = 200_000;
   private static final int MAX_DOUBLINGS = 4;
 
+  private static final long HOST_TIMEOUT_NANOS = 1_000_000;
+  private static final int HOST_TRANSMISSIONS = 250;
+  private static final long FPGA_TIMEOUT_NANOS = 3_000_000;
+  private static final int FPGA_TRANSMISSIONS = 650;
+
   private final long minTimeoutNanos;
+  private final int maxTransmissions;
   private long roundTrip;
   private long deviation;
   private int repeatedAcks;
@@ -21,13 +27,28 @@ public final class SelectivePolicy implements SendPolicy {
   private int repairEnd;
   private boolean lowIsDue;
 
+  /** For a host: the board is taken for dead after about four seconds. */
+  public static SelectivePolicy host() {
+    return new SelectivePolicy(HOST_TIMEOUT_NANOS, HOST_TRANSMISSIONS);
+  }
+
+  /**
+   * For an FPGA: the reference host acknowledges late, so resending sooner than after 3 ms only
+   * burdens it. A host is taken for dead after about half a minute.
+   */
+  public static SelectivePolicy fpga() {
+    return new SelectivePolicy(FPGA_TIMEOUT_NANOS, FPGA_TRANSMISSIONS);
+  }
+
   /**
    * Starts with nothing known about the peer.
    *
    * @param minTimeoutNanos never resend sooner than this just because nothing is heard
+   * @param maxTransmissions after so many of one frame the peer is taken for dead
    */
-  public SelectivePolicy(long minTimeoutNanos) {
+  public SelectivePolicy(long minTimeoutNanos, int maxTransmissions) {
     this.minTimeoutNanos = minTimeoutNanos;
+    this.maxTransmissions = maxTransmissions;
     clear();
   }
 
@@ -97,9 +118,9 @@ public final class SelectivePolicy implements SendPolicy {
     return window.lastSent(window.low()) + timeoutNanos();
   }
 
-  /** Smoothed time from frame to acknowledgement. */
-  long roundTripNanos() {
-    return roundTrip;
+  @Override
+  public int maxTransmissions() {
+    return maxTransmissions;
   }
 
   private long timeoutNanos() {

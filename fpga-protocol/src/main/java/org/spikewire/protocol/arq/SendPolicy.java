@@ -24,4 +24,7 @@ public interface SendPolicy {
 
   /** When to ask {@link #due} again if nothing else happens; meaningless with nothing in flight. */
   long deadline(SendWindow window);
+
+  /** After so many transmissions of one frame the peer is taken for dead. */
+  int maxTransmissions();
 }

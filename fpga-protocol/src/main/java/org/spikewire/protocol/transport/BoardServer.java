@@ -13,6 +13,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
+import org.spikewire.protocol.statistics.LinkStatistics;
 
 /**
  * Puts an endpoint on the network, for one host at a time. Everything, the endpoint included, runs
@@ -24,6 +25,7 @@ public final class BoardServer implements AutoCloseable {
       new WriteBufferWaterMark(256 << 10, 512 << 10);
 
   private final WordEndpoint endpoint;
+  private final LinkStatistics udpStatistics = new LinkStatistics();
   private final BoardClaim claim = new BoardClaim();
   private final EventLoopGroup loop =
       new MultiThreadIoEventLoopGroup(
@@ -58,6 +60,34 @@ public final class BoardServer implements AutoCloseable {
                   }
                 });
     return (InetSocketAddress) bound(bootstrap.bind(address), "tcp", address).localAddress();
+  }
+
+  /**
+   * Serves the FPGA's own link: UDP with its ARQ.
+   *
+   * @param data data port; port 0 takes a free one
+   * @param reset reset port; port 0 takes a free one
+   * @return the data port's address and the reset port's
+   * @throws IOException when an address is in use or not ours
+   */
+  public UdpAddresses listenUdp(InetSocketAddress data, InetSocketAddress reset)
+      throws IOException {
+    UdpBoardSession session = new UdpBoardSession(claim, endpoint, udpStatistics);
+    Channel dataChannel =
+        bound(DatagramSockets.bootstrap(loop, session.dataPort()).bind(data), "udp", data);
+    Channel resetChannel =
+        bound(DatagramSockets.bootstrap(loop, session.resetPort()).bind(reset), "udp", reset);
+    return new UdpAddresses(
+        (InetSocketAddress) dataChannel.localAddress(),
+        (InetSocketAddress) resetChannel.localAddress());
+  }
+
+  /** Where a board listens. */
+  public record UdpAddresses(InetSocketAddress data, InetSocketAddress reset) {}
+
+  /** Counters of the UDP link. */
+  public LinkStatistics udpStatistics() {
+    return udpStatistics;
   }
 
   /** Ends all connections; idempotent, waits at most some seconds. */
