@@ -2,6 +2,7 @@ package org.spikewire.host.learning;
 
 import java.util.Arrays;
 import org.spikewire.host.learning.firstspike.FirstSpikeLayer;
+import org.spikewire.host.learning.firstspike.LayerGradient;
 import org.spikewire.host.learning.firstspike.SortedInputs;
 import org.spikewire.host.learning.firstspike.SpikeTimeLaw;
 
@@ -13,7 +14,7 @@ final class FirstSpikeNetwork {
   private final NetworkShape shape;
   private final FirstSpikeLayer[] layers;
   private final SortedInputs[] inputs;
-  private final double[][] gradient;
+  private final LayerGradient[] gradients;
   private final double[][] error;
 
   FirstSpikeNetwork(NetworkShape shape, SpikeTimeLaw law, double columnLimit) {
@@ -21,12 +22,12 @@ final class FirstSpikeNetwork {
     int depth = shape.depth();
     layers = new FirstSpikeLayer[depth];
     inputs = new SortedInputs[depth];
-    gradient = new double[depth][];
+    gradients = new LayerGradient[depth];
     error = new double[depth][];
     for (int l = 0; l < depth; l++) {
-      layers[l] = new FirstSpikeLayer(law, shape.sources(l), shape.neurons(l), columnLimit);
+      layers[l] = new FirstSpikeLayer(law, shape.sources(l), shape.neurons(l));
       inputs[l] = new SortedInputs(law, shape.sources(l));
-      gradient[l] = new double[shape.sources(l) * shape.neurons(l)];
+      gradients[l] = new LayerGradient(layers[l], columnLimit);
       // The bias of the next layer gets an error, too, which nobody asks for.
       error[l] = new double[shape.neurons(l) + 1];
     }
@@ -44,7 +45,7 @@ final class FirstSpikeNetwork {
         for (int copy = 0; copy < copies; copy++) {
           sum += rows[(i * copies + copy) * neurons + j];
         }
-        weights[j * sources + i] = sum;
+        weights[i * neurons + j] = sum;
       }
     }
   }
@@ -58,8 +59,8 @@ final class FirstSpikeNetwork {
   }
 
   void clearGradient() {
-    for (double[] layer : gradient) {
-      Arrays.fill(layer, 0);
+    for (LayerGradient gradient : gradients) {
+      gradient.clear();
     }
   }
 
@@ -81,8 +82,7 @@ final class FirstSpikeNetwork {
       double[] below = l == 0 ? NONE : error[l - 1];
       Arrays.fill(below, 0);
       int neurons = shape.neurons(l);
-      layers[l].backward(
-          inputs[l], observed.layer(l), sample * neurons, error[l], gradient[l], below);
+      gradients[l].add(inputs[l], observed.layer(l), sample * neurons, error[l], below);
     }
   }
 
@@ -92,19 +92,19 @@ final class FirstSpikeNetwork {
   void addGradient(int layer, double[] target) {
     int copies = shape.layer(layer).copies();
     int neurons = shape.neurons(layer);
-    int sources = shape.sources(layer);
-    double[] source = gradient[layer];
-    for (int row = 0; row < sources * copies; row++) {
+    double[] sum = gradients[layer].sum();
+    for (int row = 0; row < shape.rows(layer); row++) {
+      int source = row / copies;
       for (int j = 0; j < neurons; j++) {
-        target[row * neurons + j] += source[j * sources + row / copies];
+        target[row * neurons + j] += sum[source * neurons + j];
       }
     }
   }
 
   long droppedColumns() {
     long sum = 0;
-    for (FirstSpikeLayer layer : layers) {
-      sum += layer.droppedColumns();
+    for (LayerGradient gradient : gradients) {
+      sum += gradient.droppedColumns();
     }
     return sum;
   }

@@ -36,6 +36,30 @@ final class EqualTausLaw implements SpikeTimeLaw {
     return p > 0 && scaled > p * from && scaled < p * to && p * Math.exp(-1 - q / p) >= c;
   }
 
+  /**
+   * The test of {@link #reached}, or that the slope changes its sign before the next input. At a
+   * maximum the membrane is below the present current, {@code p exp(-t/tau)}.
+   */
+  @Override
+  public void screen(double[] p, double[] q, SortedInputs in, int k, double[] mark) {
+    double from = in.times[k] / tau;
+    double least = c * in.first[k];
+    if (k + 1 == in.size()) {
+      for (int j = 0; j < mark.length; j++) {
+        mark[j] = Math.min(p[j] - least, p[j] + q[j] - p[j] * from);
+      }
+      return;
+    }
+    double to = in.times[k + 1] / tau;
+    double wanted = c * in.first[k + 1];
+    for (int j = 0; j < mark.length; j++) {
+      double above = p[j] * to - q[j] - wanted;
+      double rising = p[j] + q[j] - p[j] * from;
+      double falling = p[j] * to - p[j] - q[j];
+      mark[j] = Math.max(above, Math.min(Math.min(rising, falling), p[j] - least));
+    }
+  }
+
   @Override
   public double crossing(double p, double q, double from, double to) {
     double z = Math.max(LambertW.BRANCH_POINT, -c / p * Math.exp(q / p));

@@ -38,6 +38,21 @@ public interface SpikeTimeLaw {
   double crossing(double p, double q, double from, double to);
 
   /**
+   * Marks, for many neurons at once, those that may cross the threshold after input k and before
+   * the next.
+   *
+   * @param p sums of each neuron over the inputs up to k; NaN for a neuron not to be marked
+   * @param q likewise
+   * @param in the inputs; if k is the last of them, no input follows
+   * @param mark receives 0 or more where a crossing is possible, less or NaN where it is not
+   */
+  default void screen(double[] p, double[] q, SortedInputs in, int k, double[] mark) {
+    for (int j = 0; j < mark.length; j++) {
+      mark[j] = p[j];
+    }
+  }
+
+  /**
    * How a spike moves with its causal inputs. The spike is observed at {@code time}, which need not
    * be where this law would put it: the explicit time differences use the observed time, the slope
    * at threshold is the one of the model.

@@ -42,13 +42,13 @@ class FirstSpikeLayerTest {
     for (double ratio : new double[] {0.3, 1, 1.5, 2, 4, Double.POSITIVE_INFINITY}) {
       Random random = new Random(5);
       SpikeTimeLaw law = SpikeTimeLaw.of(1, ratio, 0.5);
-      FirstSpikeLayer layer = new FirstSpikeLayer(law, 20, 1, Double.POSITIVE_INFINITY);
+      FirstSpikeLayer layer = new FirstSpikeLayer(law, 20, 1);
       Arrays.setAll(layer.weights(), i -> 0.5 + 0.4 * random.nextGaussian());
       SortedInputs in = sorted(law, random.doubles(20, 0, 2).toArray());
       double[] out = new double[1];
       layer.forward(in, out, 0);
       double[] shift = new double[20];
-      layer.backward(in, out, 0, new double[] {1}, new double[20], shift);
+      new LayerGradient(layer, Double.POSITIVE_INFINITY).add(in, out, 0, new double[] {1}, shift);
       assertThat(Arrays.stream(shift).sum()).as("ratio " + ratio).isCloseTo(1, within(1e-9));
     }
   }
@@ -64,47 +64,42 @@ class FirstSpikeLayerTest {
   @Test
   void shouldDropAndCountColumnsThatAreOversizedOrNotANumber() {
     SpikeTimeLaw law = SpikeTimeLaw.of(1, 1, 1);
-    FirstSpikeLayer layer = new FirstSpikeLayer(law, 1, 1, 0.2);
+    FirstSpikeLayer layer = new FirstSpikeLayer(law, 1, 1);
     layer.weights()[0] = 4;
     SortedInputs in = sorted(law, new double[] {0.3});
-    double[] gradient = new double[1];
+    LayerGradient gradient = new LayerGradient(layer, 0.2);
     double[] spike = new double[1];
     layer.forward(in, spike, 0);
-    layer.backward(in, spike, 0, new double[] {1}, gradient, new double[1]);
-    assertThat(gradient[0]).isNegative().isGreaterThan(-0.2);
-    assertThat(layer.droppedColumns()).isZero();
+    gradient.add(in, spike, 0, new double[] {1}, new double[1]);
+    assertThat(gradient.sum()[0]).isNegative().isGreaterThan(-0.2);
+    assertThat(gradient.droppedColumns()).isZero();
 
-    double kept = gradient[0];
+    double kept = gradient.sum()[0];
     double[] shift = new double[1];
-    layer.backward(in, spike, 0, new double[] {100}, gradient, shift);
-    assertThat(gradient[0]).isEqualTo(kept);
+    gradient.add(in, spike, 0, new double[] {100}, shift);
+    assertThat(gradient.sum()).containsExactly(kept);
     assertThat(shift[0]).as("the error goes on below all the same").isCloseTo(100, within(1e-9));
-    layer.backward(in, spike, 0, new double[] {Double.POSITIVE_INFINITY}, gradient, shift);
-    assertThat(gradient[0]).isEqualTo(kept);
-    assertThat(layer.droppedColumns()).isEqualTo(2);
+    gradient.add(in, spike, 0, new double[] {Double.POSITIVE_INFINITY}, shift);
+    assertThat(gradient.sum()).containsExactly(kept);
+    assertThat(gradient.droppedColumns()).isEqualTo(2);
   }
 
   @Test
   void shouldGiveNoGradientToSilentNeuronsAndUnexplainedSpikes() {
     SpikeTimeLaw law = SpikeTimeLaw.of(1, 1, 1);
-    FirstSpikeLayer layer = new FirstSpikeLayer(law, 1, 3, Double.POSITIVE_INFINITY);
+    FirstSpikeLayer layer = new FirstSpikeLayer(law, 1, 3);
     Arrays.setAll(layer.weights(), j -> j == 2 ? 4 : 1);
     double[] observed = {Double.POSITIVE_INFINITY, 0.8, 0.1};
-    double[] gradient = new double[3];
-    layer.backward(
-        sorted(law, new double[] {0.3}),
-        observed,
-        0,
-        new double[] {1, 1, 1},
-        gradient,
-        new double[1]);
-    assertThat(gradient).containsOnly(0);
+    LayerGradient gradient = new LayerGradient(layer, Double.POSITIVE_INFINITY);
+    gradient.add(
+        sorted(law, new double[] {0.3}), observed, 0, new double[] {1, 1, 1}, new double[1]);
+    assertThat(gradient.sum()).containsOnly(0);
   }
 
   private static double spike(int seed, double ratio) {
     Random random = new Random(seed);
     SpikeTimeLaw law = SpikeTimeLaw.of(1, ratio, 1.2);
-    FirstSpikeLayer layer = new FirstSpikeLayer(law, 8, 1, Double.POSITIVE_INFINITY);
+    FirstSpikeLayer layer = new FirstSpikeLayer(law, 8, 1);
     Arrays.setAll(layer.weights(), i -> 1 + random.nextGaussian());
     double[] out = new double[1];
     layer.forward(sorted(law, random.doubles(8, 0, 2).toArray()), out, 0);
@@ -114,17 +109,11 @@ class FirstSpikeLayerTest {
   private static void assertGradient(JsonNode node, double[] observed) {
     SpikeTimeLaw law = Vectors.law(node);
     FirstSpikeLayer layer = layer(node, law);
-    double[] weightGradient = new double[layer.weights().length];
+    LayerGradient gradient = new LayerGradient(layer, Double.POSITIVE_INFINITY);
     double[] inputError = new double[layer.sources()];
-    layer.backward(
-        sorted(law, Vectors.flat(node.get("t_in"))),
-        observed,
-        0,
-        Vectors.flat(node.get("g_out")),
-        weightGradient,
-        inputError);
-    double[] expected = transposed(Vectors.flat(node.get("exact").get("dw")), layer.sources());
-    assertThatAreClose(node, weightGradient, expected);
+    SortedInputs in = sorted(law, Vectors.flat(node.get("t_in")));
+    gradient.add(in, observed, 0, Vectors.flat(node.get("g_out")), inputError);
+    assertThatAreClose(node, gradient.sum(), Vectors.flat(node.get("exact").get("dw")));
     assertThatAreClose(node, inputError, Vectors.flat(node.get("exact").get("dt")));
   }
 
@@ -139,9 +128,8 @@ class FirstSpikeLayerTest {
   private static FirstSpikeLayer layer(JsonNode node, SpikeTimeLaw law) {
     int sources = node.get("t_in").size();
     double[] weights = Vectors.flat(node.get("w"));
-    FirstSpikeLayer layer =
-        new FirstSpikeLayer(law, sources, weights.length / sources, Double.POSITIVE_INFINITY);
-    System.arraycopy(transposed(weights, sources), 0, layer.weights(), 0, weights.length);
+    FirstSpikeLayer layer = new FirstSpikeLayer(law, sources, weights.length / sources);
+    System.arraycopy(weights, 0, layer.weights(), 0, weights.length);
     return layer;
   }
 
@@ -150,13 +138,6 @@ class FirstSpikeLayerTest {
     in.add(times, 0, times.length);
     in.prepare();
     return in;
-  }
-
-  private static double[] transposed(double[] rows, int count) {
-    int columns = rows.length / count;
-    double[] result = new double[rows.length];
-    Arrays.setAll(result, k -> rows[k % count * columns + k / count]);
-    return result;
   }
 
   private static void assertThatAreClose(JsonNode node, double[] actual, double[] expected) {
