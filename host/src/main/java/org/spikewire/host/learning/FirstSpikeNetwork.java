@@ -38,14 +38,14 @@ final class FirstSpikeNetwork {
     int copies = shape.layer(layer).copies();
     int neurons = shape.neurons(layer);
     int sources = shape.sources(layer);
-    double[] weights = layers[layer].weights();
+    double[][] weights = layers[layer].weights();
     for (int i = 0; i < sources; i++) {
       for (int j = 0; j < neurons; j++) {
         double sum = 0;
         for (int copy = 0; copy < copies; copy++) {
           sum += rows[(i * copies + copy) * neurons + j];
         }
-        weights[i * neurons + j] = sum;
+        weights[i][j] = sum;
       }
     }
   }
@@ -92,11 +92,11 @@ final class FirstSpikeNetwork {
   void addGradient(int layer, double[] target) {
     int copies = shape.layer(layer).copies();
     int neurons = shape.neurons(layer);
-    double[] sum = gradients[layer].sum();
+    double[][] sum = gradients[layer].sum();
     for (int row = 0; row < shape.rows(layer); row++) {
-      int source = row / copies;
+      double[] source = sum[row / copies];
       for (int j = 0; j < neurons; j++) {
-        target[row * neurons + j] += sum[source * neurons + j];
+        target[row * neurons + j] += source[j];
       }
     }
   }

@@ -37,26 +37,40 @@ final class EqualTausLaw implements SpikeTimeLaw {
   }
 
   /**
-   * The test of {@link #reached}, or that the slope changes its sign before the next input. At a
-   * maximum the membrane is below the present current, {@code p exp(-t/tau)}.
+   * The test of {@link #reached}, or that the slope changes its sign before the next input: its two
+   * values have a positive product as the second is negated. At a maximum the membrane is below the
+   * present current, {@code p exp(-t/tau)}.
    */
   @Override
   public void screen(double[] p, double[] q, SortedInputs in, int k, double[] mark) {
     double from = in.times[k] / tau;
-    double least = c * in.first[k];
+    double current = c * in.first[k];
     if (k + 1 == in.size()) {
-      for (int j = 0; j < mark.length; j++) {
-        mark[j] = Math.min(p[j] - least, p[j] + q[j] - p[j] * from);
-      }
-      return;
+      screenLast(p, q, from, current, mark);
+    } else {
+      screen(p, q, from, in.times[k + 1] / tau, current, c * in.first[k + 1], mark);
     }
-    double to = in.times[k + 1] / tau;
-    double wanted = c * in.first[k + 1];
+  }
+
+  private static void screen(
+      double[] p,
+      double[] q,
+      double from,
+      double to,
+      double current,
+      double reached,
+      double[] mark) {
     for (int j = 0; j < mark.length; j++) {
-      double above = p[j] * to - q[j] - wanted;
       double rising = p[j] + q[j] - p[j] * from;
       double falling = p[j] * to - p[j] - q[j];
-      mark[j] = Math.max(above, Math.min(Math.min(rising, falling), p[j] - least));
+      mark[j] = Math.max(p[j] * to - q[j] - reached, Math.min(rising * falling, p[j] - current));
+    }
+  }
+
+  private static void screenLast(
+      double[] p, double[] q, double from, double current, double[] mark) {
+    for (int j = 0; j < mark.length; j++) {
+      mark[j] = Math.min(p[j] - current, p[j] + q[j] - p[j] * from);
     }
   }
 

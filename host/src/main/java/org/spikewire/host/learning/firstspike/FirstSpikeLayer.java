@@ -13,7 +13,7 @@ public final class FirstSpikeLayer {
   private final SpikeTimeLaw law;
   private final int sources;
   private final int neurons;
-  private final double[] weights;
+  private final double[][] weights;
   private final double[] p;
   private final double[] q;
   private final double[] mark;
@@ -23,7 +23,7 @@ public final class FirstSpikeLayer {
     this.law = law;
     this.sources = sources;
     this.neurons = neurons;
-    weights = new double[Math.multiplyExact(sources, neurons)];
+    weights = new double[sources][neurons];
     p = new double[neurons];
     q = new double[neurons];
     mark = new double[neurons];
@@ -38,7 +38,7 @@ public final class FirstSpikeLayer {
   }
 
   /** The live weights, {@code [source][neuron]}. */
-  public double[] weights() {
+  public double[][] weights() {
     return weights;
   }
 
@@ -56,7 +56,7 @@ public final class FirstSpikeLayer {
     Arrays.fill(q, 0);
     int waiting = neurons;
     for (int k = 0; k < in.size() && waiting > 0; k++) {
-      add(weights, in.source[k] * neurons, in.first[k], in.second[k], p, q);
+      add(weights[in.source[k]], in.first[k], in.second[k], p, q);
       double from = in.times[k];
       double to = k + 1 < in.size() ? in.times[k + 1] : SILENT;
       if (to > from) {
@@ -66,10 +66,10 @@ public final class FirstSpikeLayer {
     }
   }
 
-  private static void add(
-      double[] weights, int row, double first, double second, double[] p, double[] q) {
+  /** Adds one input to the sums of all neurons. */
+  static void add(double[] weights, double first, double second, double[] p, double[] q) {
     for (int j = 0; j < p.length; j++) {
-      double w = weights[row + j];
+      double w = weights[j];
       p[j] += w * first;
       q[j] += w * second;
     }

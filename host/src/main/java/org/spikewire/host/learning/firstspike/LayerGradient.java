@@ -6,24 +6,32 @@ import java.util.Arrays;
  * The gradient of a loss with respect to the weights and input times of a layer, from observed
  * spike times, summed over samples.
  *
- * <p>Loops run over all neurons of an input, without branches; {@code causal} masks the pairs in
- * which the input came after the spike.
+ * <p>Loops run over all neurons of an input without a branch, so that they vectorise. Which inputs
+ * are causal for which neurons is settled between them: going up in time, the sums of a neuron are
+ * read when its spike comes; going down, its factors are zero until then.
  */
 public final class LayerGradient {
+  private static final int NONE = -1;
+
   private final FirstSpikeLayer layer;
   private final int neurons;
   private final double columnLimit;
-  private final double[] sum;
+  private final double[][] sum;
   private final Sensitivity sensitivity = new Sensitivity();
   private long droppedColumns;
 
-  private final double[] time;
+  /** The neurons that spike after exactly n inputs: the first of them, then a chain. */
+  private final int[] firstAfter;
+
+  private final int[] nextAfter;
   private final double[] p;
   private final double[] q;
   private final double[] weightFirst;
   private final double[] weightSecond;
   private final double[] timeFirst;
   private final double[] timeSecond;
+  private final double[] active1;
+  private final double[] active2;
   private final double[] largest;
 
   /**
@@ -36,19 +44,22 @@ public final class LayerGradient {
     this.layer = layer;
     this.columnLimit = columnLimit;
     neurons = layer.neurons();
-    sum = new double[layer.sources() * neurons];
-    time = new double[neurons];
+    sum = new double[layer.sources()][neurons];
+    firstAfter = new int[layer.sources() + 1];
+    nextAfter = new int[neurons];
     p = new double[neurons];
     q = new double[neurons];
     weightFirst = new double[neurons];
     weightSecond = new double[neurons];
     timeFirst = new double[neurons];
     timeSecond = new double[neurons];
+    active1 = new double[neurons];
+    active2 = new double[neurons];
     largest = new double[neurons];
   }
 
   /** The sum over samples, {@code [source][neuron]}. */
-  public double[] sum() {
+  public double[][] sum() {
     return sum;
   }
 
@@ -59,7 +70,9 @@ public final class LayerGradient {
 
   /** Sets the sum back to zero. */
   public void clear() {
-    Arrays.fill(sum, 0);
+    for (double[] row : sum) {
+      Arrays.fill(row, 0);
+    }
   }
 
   /**
@@ -72,102 +85,74 @@ public final class LayerGradient {
    */
   public void add(
       SortedInputs in, double[] observed, int offset, double[] error, double[] inputError) {
-    for (int j = 0; j < neurons; j++) {
-      time[j] = observed[offset + j] - in.origin();
+    orderNeurons(in, observed, offset, error);
+    sense(in, observed, offset, error);
+    if (columnLimit < Double.POSITIVE_INFINITY) {
+      dropOversizedColumns(in);
     }
-    addCausalInputs(in);
-    for (int j = 0; j < neurons; j++) {
-      sense(j, error[j]);
-    }
-    dropOversizedColumns(in);
-    for (int k = 0; k < in.size(); k++) {
-      addRow(
-          in.times[k],
-          in.first[k],
-          in.second[k],
-          time,
-          weightFirst,
-          weightSecond,
-          sum,
-          in.source[k] * neurons);
-    }
+    addColumns(in);
     if (inputError.length > 0) {
-      for (int k = 0; k < in.size(); k++) {
-        inputError[in.source[k]] += inputError(in, k);
+      addInputErrors(in, inputError);
+    }
+  }
+
+  /**
+   * Chains up the neurons by their number of causal inputs; those without a spike or an error are
+   * in no chain.
+   */
+  private void orderNeurons(SortedInputs in, double[] observed, int offset, double[] error) {
+    Arrays.fill(firstAfter, NONE);
+    for (int j = 0; j < neurons; j++) {
+      double time = observed[offset + j];
+      if (time < Double.POSITIVE_INFINITY && Math.abs(error[j]) > 0) {
+        int causal = in.countUpTo(time);
+        nextAfter[j] = firstAfter[causal];
+        firstAfter[causal] = j;
       }
     }
   }
 
-  private void addCausalInputs(SortedInputs in) {
+  private void sense(SortedInputs in, double[] observed, int offset, double[] error) {
     Arrays.fill(p, 0);
     Arrays.fill(q, 0);
+    Arrays.fill(weightFirst, 0);
+    Arrays.fill(weightSecond, 0);
+    Arrays.fill(timeFirst, 0);
+    Arrays.fill(timeSecond, 0);
     for (int k = 0; k < in.size(); k++) {
-      addCausal(
-          in.times[k],
-          in.first[k],
-          in.second[k],
-          time,
-          layer.weights(),
-          in.source[k] * neurons,
-          p,
-          q);
-    }
-  }
-
-  private static void addCausal(
-      double at,
-      double first,
-      double second,
-      double[] time,
-      double[] weights,
-      int row,
-      double[] p,
-      double[] q) {
-    for (int j = 0; j < p.length; j++) {
-      double w = weights[row + j] * causal(at, time[j]);
-      p[j] += w * first;
-      q[j] += w * second;
+      FirstSpikeLayer.add(layer.weights()[in.source[k]], in.first[k], in.second[k], p, q);
+      for (int j = firstAfter[k + 1]; j != NONE; j = nextAfter[j]) {
+        sense(j, observed[offset + j] - in.origin(), error[j]);
+      }
     }
   }
 
   /**
-   * 1 if an input at {@code at} came no later than {@code time}, else 0; no branch, so that loops
-   * vectorise.
+   * Computes how neuron j moves its spike, times its error; nothing if the law has no such spike.
    */
-  private static double causal(double at, double time) {
-    return Math.max(0, Math.min(1, (time - at) * 0x1p1000 + 1));
-  }
-
-  /**
-   * Computes how neuron j moves its spike, times its error; nothing if it is silent or its error or
-   * law undefined.
-   */
-  private void sense(int j, double error) {
-    boolean moves =
-        time[j] < Double.POSITIVE_INFINITY
-            && error != 0
-            && !Double.isNaN(error)
-            && layer.law().sensitivity(p[j], q[j], time[j], sensitivity);
-    weightFirst[j] = moves ? error * sensitivity.weightFirst : 0;
-    weightSecond[j] = moves ? error * sensitivity.weightSecond : 0;
-    timeFirst[j] = moves ? error * sensitivity.timeFirst : 0;
-    timeSecond[j] = moves ? error * sensitivity.timeSecond : 0;
-    if (!(Double.isFinite(weightFirst[j]) && Double.isFinite(weightSecond[j]))) {
+  private void sense(int j, double time, double error) {
+    if (!layer.law().sensitivity(p[j], q[j], time, sensitivity)) {
+      return;
+    }
+    double first = error * sensitivity.weightFirst;
+    double second = error * sensitivity.weightSecond;
+    if (!(Double.isFinite(first) && Double.isFinite(second))) {
       droppedColumns++;
-      weightFirst[j] = 0;
-      weightSecond[j] = 0;
-      timeFirst[j] = 0;
-      timeSecond[j] = 0;
+      return;
     }
+    weightFirst[j] = first;
+    weightSecond[j] = second;
+    timeFirst[j] = error * sensitivity.timeFirst;
+    timeSecond[j] = error * sensitivity.timeSecond;
   }
 
   private void dropOversizedColumns(SortedInputs in) {
-    if (columnLimit == Double.POSITIVE_INFINITY) {
-      return;
-    }
     Arrays.fill(largest, 0);
-    for (int k = 0; k < in.size(); k++) {
-      findLargest(in.times[k], in.first[k], in.second[k], time, weightFirst, weightSecond, largest);
+    Arrays.fill(active1, 0);
+    Arrays.fill(active2, 0);
+    for (int k = in.size() - 1; k >= 0; k--) {
+      activate(k, weightFirst, weightSecond);
+      findLargest(in.first[k], in.second[k], active1, active2, largest);
     }
     for (int j = 0; j < neurons; j++) {
       if (!(largest[j] <= columnLimit)) {
@@ -178,43 +163,51 @@ public final class LayerGradient {
     }
   }
 
+  private void addColumns(SortedInputs in) {
+    Arrays.fill(active1, 0);
+    Arrays.fill(active2, 0);
+    for (int k = in.size() - 1; k >= 0; k--) {
+      activate(k, weightFirst, weightSecond);
+      addRow(in.first[k], in.second[k], active1, active2, sum[in.source[k]]);
+    }
+  }
+
+  private void addInputErrors(SortedInputs in, double[] inputError) {
+    Arrays.fill(active1, 0);
+    Arrays.fill(active2, 0);
+    for (int k = in.size() - 1; k >= 0; k--) {
+      activate(k, timeFirst, timeSecond);
+      double[] row = layer.weights()[in.source[k]];
+      double error = 0;
+      for (int j = 0; j < neurons; j++) {
+        error += row[j] * (active1[j] * in.first[k] + active2[j] * in.second[k]);
+      }
+      inputError[in.source[k]] += error;
+    }
+  }
+
+  /**
+   * Lets the factors of those neurons count from here on down for which input k is the last causal
+   * one.
+   */
+  private void activate(int k, double[] factor1, double[] factor2) {
+    for (int j = firstAfter[k + 1]; j != NONE; j = nextAfter[j]) {
+      active1[j] = factor1[j];
+      active2[j] = factor2[j];
+    }
+  }
+
   private static void findLargest(
-      double at,
-      double first,
-      double second,
-      double[] time,
-      double[] factor1,
-      double[] factor2,
-      double[] largest) {
+      double first, double second, double[] factor1, double[] factor2, double[] largest) {
     for (int j = 0; j < largest.length; j++) {
-      double size = Math.abs(factor1[j] * first + factor2[j] * second) * causal(at, time[j]);
-      largest[j] = Math.max(largest[j], size);
+      largest[j] = Math.max(largest[j], Math.abs(factor1[j] * first + factor2[j] * second));
     }
   }
 
   private static void addRow(
-      double at,
-      double first,
-      double second,
-      double[] time,
-      double[] factor1,
-      double[] factor2,
-      double[] sum,
-      int row) {
-    for (int j = 0; j < factor1.length; j++) {
-      sum[row + j] += (factor1[j] * first + factor2[j] * second) * causal(at, time[j]);
+      double first, double second, double[] factor1, double[] factor2, double[] row) {
+    for (int j = 0; j < row.length; j++) {
+      row[j] += factor1[j] * first + factor2[j] * second;
     }
-  }
-
-  private double inputError(SortedInputs in, int k) {
-    int row = in.source[k] * neurons;
-    double error = 0;
-    for (int j = 0; j < neurons; j++) {
-      if (in.times[k] <= time[j]) {
-        error +=
-            layer.weights()[row + j] * (timeFirst[j] * in.first[k] + timeSecond[j] * in.second[k]);
-      }
-    }
-    return error;
   }
 }

@@ -66,6 +66,22 @@ public final class SortedInputs {
     return size;
   }
 
+  /** How many sources spike no later than a time, which is not counted from the first spike. */
+  int countUpTo(double time) {
+    double relative = time - origin;
+    int low = 0;
+    int high = size;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (times[middle] <= relative) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
   /** The time that others are counted from. */
   double origin() {
     return origin;

@@ -43,7 +43,9 @@ class FirstSpikeLayerTest {
       Random random = new Random(5);
       SpikeTimeLaw law = SpikeTimeLaw.of(1, ratio, 0.5);
       FirstSpikeLayer layer = new FirstSpikeLayer(law, 20, 1);
-      Arrays.setAll(layer.weights(), i -> 0.5 + 0.4 * random.nextGaussian());
+      for (double[] row : layer.weights()) {
+        row[0] = 0.5 + 0.4 * random.nextGaussian();
+      }
       SortedInputs in = sorted(law, random.doubles(20, 0, 2).toArray());
       double[] out = new double[1];
       layer.forward(in, out, 0);
@@ -65,22 +67,22 @@ class FirstSpikeLayerTest {
   void shouldDropAndCountColumnsThatAreOversizedOrNotANumber() {
     SpikeTimeLaw law = SpikeTimeLaw.of(1, 1, 1);
     FirstSpikeLayer layer = new FirstSpikeLayer(law, 1, 1);
-    layer.weights()[0] = 4;
+    layer.weights()[0][0] = 4;
     SortedInputs in = sorted(law, new double[] {0.3});
     LayerGradient gradient = new LayerGradient(layer, 0.2);
     double[] spike = new double[1];
     layer.forward(in, spike, 0);
     gradient.add(in, spike, 0, new double[] {1}, new double[1]);
-    assertThat(gradient.sum()[0]).isNegative().isGreaterThan(-0.2);
+    assertThat(gradient.sum()[0][0]).isNegative().isGreaterThan(-0.2);
     assertThat(gradient.droppedColumns()).isZero();
 
-    double kept = gradient.sum()[0];
+    double kept = gradient.sum()[0][0];
     double[] shift = new double[1];
     gradient.add(in, spike, 0, new double[] {100}, shift);
-    assertThat(gradient.sum()).containsExactly(kept);
+    assertThat(gradient.sum()[0]).containsExactly(kept);
     assertThat(shift[0]).as("the error goes on below all the same").isCloseTo(100, within(1e-9));
     gradient.add(in, spike, 0, new double[] {Double.POSITIVE_INFINITY}, shift);
-    assertThat(gradient.sum()).containsExactly(kept);
+    assertThat(gradient.sum()[0]).containsExactly(kept);
     assertThat(gradient.droppedColumns()).isEqualTo(2);
   }
 
@@ -88,19 +90,21 @@ class FirstSpikeLayerTest {
   void shouldGiveNoGradientToSilentNeuronsAndUnexplainedSpikes() {
     SpikeTimeLaw law = SpikeTimeLaw.of(1, 1, 1);
     FirstSpikeLayer layer = new FirstSpikeLayer(law, 1, 3);
-    Arrays.setAll(layer.weights(), j -> j == 2 ? 4 : 1);
+    Arrays.setAll(layer.weights()[0], j -> j == 2 ? 4 : 1);
     double[] observed = {Double.POSITIVE_INFINITY, 0.8, 0.1};
     LayerGradient gradient = new LayerGradient(layer, Double.POSITIVE_INFINITY);
     gradient.add(
         sorted(law, new double[] {0.3}), observed, 0, new double[] {1, 1, 1}, new double[1]);
-    assertThat(gradient.sum()).containsOnly(0);
+    assertThat(gradient.sum()[0]).containsOnly(0);
   }
 
   private static double spike(int seed, double ratio) {
     Random random = new Random(seed);
     SpikeTimeLaw law = SpikeTimeLaw.of(1, ratio, 1.2);
     FirstSpikeLayer layer = new FirstSpikeLayer(law, 8, 1);
-    Arrays.setAll(layer.weights(), i -> 1 + random.nextGaussian());
+    for (double[] row : layer.weights()) {
+      row[0] = 1 + random.nextGaussian();
+    }
     double[] out = new double[1];
     layer.forward(sorted(law, random.doubles(8, 0, 2).toArray()), out, 0);
     return Math.min(out[0], 100);
@@ -113,7 +117,7 @@ class FirstSpikeLayerTest {
     double[] inputError = new double[layer.sources()];
     SortedInputs in = sorted(law, Vectors.flat(node.get("t_in")));
     gradient.add(in, observed, 0, Vectors.flat(node.get("g_out")), inputError);
-    assertThatAreClose(node, gradient.sum(), Vectors.flat(node.get("exact").get("dw")));
+    assertThatAreClose(node, flat(gradient.sum()), Vectors.flat(node.get("exact").get("dw")));
     assertThatAreClose(node, inputError, Vectors.flat(node.get("exact").get("dt")));
   }
 
@@ -127,9 +131,11 @@ class FirstSpikeLayerTest {
 
   private static FirstSpikeLayer layer(JsonNode node, SpikeTimeLaw law) {
     int sources = node.get("t_in").size();
-    double[] weights = Vectors.flat(node.get("w"));
-    FirstSpikeLayer layer = new FirstSpikeLayer(law, sources, weights.length / sources);
-    System.arraycopy(weights, 0, layer.weights(), 0, weights.length);
+    FirstSpikeLayer layer = new FirstSpikeLayer(law, sources, node.get("w").get(0).size());
+    for (int i = 0; i < sources; i++) {
+      System.arraycopy(
+          Vectors.flat(node.get("w").get(i)), 0, layer.weights()[i], 0, layer.neurons());
+    }
     return layer;
   }
 
@@ -138,6 +144,10 @@ class FirstSpikeLayerTest {
     in.add(times, 0, times.length);
     in.prepare();
     return in;
+  }
+
+  private static double[] flat(double[][] rows) {
+    return Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
   }
 
   private static void assertThatAreClose(JsonNode node, double[] actual, double[] expected) {
