@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
       "",
       "Once it can be connected to, it prints a line: listening tcp://127.0.0.1:7000"
     })
-public final class ChipEmulatorMain implements Callable<Integer> {
+public final class ChipEmulator implements Callable<Integer> {
   /** Exit codes, as all commands of the project use them. */
   static final int USAGE = 2;
 
@@ -101,11 +101,11 @@ public final class ChipEmulatorMain implements Callable<Integer> {
   private CommandSpec spec;
 
   public static void main(String[] args) {
-    System.exit(run(args));
+    System.exit(commandLine().execute(args));
   }
 
-  static int run(String... args) {
-    return new CommandLine(new ChipEmulatorMain())
+  static CommandLine commandLine() {
+    return new CommandLine(new ChipEmulator())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(
             (e, arguments) -> {
@@ -113,8 +113,7 @@ public final class ChipEmulatorMain implements Callable<Integer> {
                   .getErr()
                   .println("chip-emulator: " + e.getMessage() + " (see --help)");
               return USAGE;
-            })
-        .execute(args);
+            });
   }
 
   @Override
