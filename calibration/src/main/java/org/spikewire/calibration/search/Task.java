@@ -1,0 +1,57 @@
+package org.spikewire.calibration.search;
+
+/**
+ * What to find: the code at which each instance has its target.
+ *
+ * @param scale coordinates x, z in which the curve is nearly straight
+ * @param target wanted value, in the unit of the quantity
+ * @param tolerance accepted deviation, in the unit of the quantity
+ * @param code where an average instance has the target
+ * @param slope dz/dx of an average instance; its sign is taken for certain
+ * @param spread standard deviation of the right codes about {@code code}, over the instances
+ * @param writeNoise standard deviation of what a written code becomes [codes]
+ * @param lowest code that may be set
+ * @param highest code that may be set
+ */
+public record Task(
+    Scale scale,
+    double target,
+    double tolerance,
+    double code,
+    double slope,
+    double spread,
+    double writeNoise,
+    int lowest,
+    int highest) {
+  public Task {
+    if (!(tolerance > 0) || slope == 0 || !(spread > 0) || lowest >= highest) {
+      throw new IllegalArgumentException(
+          "tolerance and spread must be positive, slope not 0, lowest below highest, were "
+              + tolerance
+              + ", "
+              + spread
+              + ", "
+              + slope
+              + ", "
+              + lowest
+              + ", "
+              + highest);
+    }
+  }
+
+  double targetZ() {
+    return scale.z(target);
+  }
+
+  double toleranceZ() {
+    return tolerance * Math.abs(scale.dz(target));
+  }
+
+  double originX() {
+    return scale.x(code);
+  }
+
+  int clamp(double wanted) {
+    return (int) Math.max(lowest, Math.min(highest, Math.rint(wanted)));
+  }
+}
