@@ -28,6 +28,14 @@ public final class NominalTransfer {
   /** Synaptic bias code times synaptic time constant [us]. */
   private static final double SYN_BIAS_TIMES_TAU = 0.3 * 1022;
 
+  static final int FULL_CAPACITOR = 63;
+
+  /** Capacitance that does not belong to the switched capacitor [codes]; assumed. */
+  private static final double PARASITIC_CAPACITANCE = 5;
+
+  /** Threshold over leak in units of 30 LSB at {@link Targets#firstSpike()}, measured on a chip. */
+  private static final double ANCHOR_THRESHOLD = 2.6;
+
   private NominalTransfer() {}
 
   /** Potential [V] of a CADC reading. */
@@ -50,9 +58,36 @@ public final class NominalTransfer {
     return code((volt(cadc) - THRESHOLD_OFFSET) / THRESHOLD_SLOPE);
   }
 
-  /** {@code i_bias_leak} for a membrane time constant [us] at full capacitance. */
-  public static int leakBiasCode(double tauMemUs) {
-    return code(LEAK_BIAS_TIMES_TAU / tauMemUs);
+  /** {@code i_bias_leak} for a membrane time constant [us] at a capacitor code. */
+  public static int leakBiasCode(double tauMemUs, int capacitor) {
+    return code(LEAK_BIAS_TIMES_TAU * capacitance(capacitor) / tauMemUs);
+  }
+
+  /** Membrane capacitance of a code 0..63, as a fraction of that of code 63. */
+  public static double capacitance(int code) {
+    return (code + PARASITIC_CAPACITANCE) / (FULL_CAPACITOR + PARASITIC_CAPACITANCE);
+  }
+
+  /** The largest code whose capacitance is at most this fraction of that of code 63. */
+  public static int capacitorCode(double fraction) {
+    double code = fraction * (FULL_CAPACITOR + PARASITIC_CAPACITANCE) - PARASITIC_CAPACITANCE;
+    return (int) Math.max(0, Math.min(FULL_CAPACITOR, Math.floor(code)));
+  }
+
+  /**
+   * Threshold over leak in units of 30 weight LSB: what the sum of weights times postsynaptic
+   * potentials of unit peak {@code t/tau exp(-t/tau)} must reach for a spike.
+   */
+  public static double modelThreshold(Targets targets, boolean joined) {
+    Targets anchor = Targets.firstSpike();
+    return ANCHOR_THRESHOLD
+        * (targets.threshold() - targets.leak())
+        / (anchor.threshold() - anchor.leak())
+        * ((double) anchor.synapticGain() * anchor.synapseDacBias())
+        / ((double) targets.synapticGain() * targets.synapseDacBias())
+        * (anchor.tauSynUs() / targets.tauSynUs())
+        * capacitance(targets.capacitor())
+        * (joined ? 2 : 1);
   }
 
   /** {@code i_bias_synin_tau} for a synaptic time constant [us]. */

@@ -23,6 +23,10 @@ public record Targets(
     int synapticGain,
     int synapseDacBias,
     int capacitor) {
+  /** Upper end of the range in which calibrations of the synaptic gain are known to work. */
+  private static final int STRONG_GAIN = 800;
+
+  private static final int STRONG_DAC_BIAS = 1000;
 
   public Targets {
     within("leak [CADC LSB]", leak, 0, 255);
@@ -48,10 +52,25 @@ public record Targets(
     return new Targets(80, 80, 150, 6, 6, 16, 550, 800, 63);
   }
 
-  /** Another strength of the synaptic inputs. */
-  public Targets withGain(int gain, int dacBias) {
+  /**
+   * The same for a wanted threshold over leak in units of 30 weight LSB, what the sum of weights
+   * times postsynaptic potentials must reach. Strong synapses and a smaller capacitor make it low.
+   *
+   * @param modelThreshold above zero; what one chip reaches is about 0.4 to 5
+   * @param joined whether a top and a bottom circuit make one neuron of twice the capacitance
+   */
+  public static Targets firstSpike(double modelThreshold, boolean joined) {
+    Targets anchor = firstSpike();
+    Targets strong = anchor.with(STRONG_GAIN, STRONG_DAC_BIAS, NominalTransfer.FULL_CAPACITOR);
+    double ratio = modelThreshold / NominalTransfer.modelThreshold(strong, joined);
+    int capacitor = NominalTransfer.capacitorCode(ratio);
+    double gain = STRONG_GAIN * NominalTransfer.capacitance(capacitor) / ratio;
+    return anchor.with((int) Math.round(gain), STRONG_DAC_BIAS, capacitor);
+  }
+
+  private Targets with(int gain, int dacBias, int capacitorCode) {
     return new Targets(
-        leak, reset, threshold, tauMemUs, tauSynUs, refractoryUs, gain, dacBias, capacitor);
+        leak, reset, threshold, tauMemUs, tauSynUs, refractoryUs, gain, dacBias, capacitorCode);
   }
 
   private static void within(String name, double value, double least, double most) {

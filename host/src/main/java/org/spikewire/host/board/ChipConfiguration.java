@@ -94,7 +94,7 @@ final class ChipConfiguration {
       case V_LEAK -> NominalTransfer.leakCode(targets.leak());
       case V_RESET -> NominalTransfer.resetCode(targets.reset());
       case V_THRESHOLD -> NominalTransfer.thresholdCode(targets.threshold());
-      case I_BIAS_LEAK -> NominalTransfer.leakBiasCode(targets.tauMemUs());
+      case I_BIAS_LEAK -> NominalTransfer.leakBiasCode(targets.tauMemUs(), targets.capacitor());
       case I_BIAS_RESET -> CapMemCell.MAX;
       case I_BIAS_SYNIN_EXC_TAU, I_BIAS_SYNIN_INH_TAU ->
           NominalTransfer.synapticTauCode(targets.tauSynUs());

@@ -2,7 +2,6 @@ package org.spikewire.host.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.spikewire.host.run.RunDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,7 +24,6 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    RunDirectory run = RunDirectory.open(directory);
-    return new TrainingRun(run.readSettings(), run, json).evaluate();
+    return TrainingRun.in(directory, json).evaluate();
   }
 }

@@ -5,9 +5,11 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.spikewire.calibration.Targets;
 import org.spikewire.host.learning.TrainingSettings;
 import org.spikewire.host.run.RunDirectory;
 import org.spikewire.host.run.RunSettings;
+import org.spikewire.host.run.Task;
 import org.spikewire.host.run.TaskLibrary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +29,7 @@ import picocli.CommandLine.Parameters;
 final class TrainCommand implements Callable<Integer> {
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
-  @Parameters(paramLabel = "TASK", description = "What to learn: yin-yang.")
+  @Parameters(paramLabel = "TASK", description = "What to learn: yin-yang or mnist.")
   private String task = "";
 
   @Mixin private CommonOptions common = new CommonOptions();
@@ -53,6 +55,12 @@ final class TrainCommand implements Callable<Integer> {
   private String substrate = RunSettings.BOARD;
 
   @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Directory of the data files, for mnist the four IDX files.")
+  private @Nullable Path data;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "Run directory, new or empty (default: runs/TASK-TIME).")
@@ -64,16 +72,20 @@ final class TrainCommand implements Callable<Integer> {
     if (epochs != null) {
       training = training.withEpochs(epochs);
     }
+    String files = data == null ? null : data.toAbsolutePath().toString();
+    Task samples = TaskLibrary.task(task, files);
+    Targets targets = TaskLibrary.targets(training);
     RunSettings settings =
         new RunSettings(
             task,
+            files,
             substrate,
             common.board().toString(),
-            TaskLibrary.targets(task),
-            TaskLibrary.clock(task),
+            targets,
+            TaskLibrary.clock(targets),
             training);
     RunDirectory directory = RunDirectory.create(out == null ? defaultDirectory() : out);
-    return new TrainingRun(settings, directory, common.json).begin();
+    return new TrainingRun(settings, samples, directory, common.json).begin();
   }
 
   private Path defaultDirectory() {

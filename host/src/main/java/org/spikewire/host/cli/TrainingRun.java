@@ -37,13 +37,21 @@ final class TrainingRun {
   private final Task task;
   private final Progress progress;
 
-  TrainingRun(RunSettings settings, RunDirectory directory, boolean json) {
+  TrainingRun(RunSettings settings, Task task, RunDirectory directory, boolean json) {
     this.settings = settings;
     this.directory = directory;
     this.json = json;
     words = json ? System.err : System.out;
-    task = TaskLibrary.task(settings.task());
+    this.task = task;
     progress = new Progress(words, Boolean.getBoolean(TERMINAL), System::nanoTime);
+  }
+
+  /** The run in a directory. */
+  static TrainingRun in(Path path, boolean json) throws IOException, RunException {
+    RunDirectory directory = RunDirectory.open(path);
+    RunSettings settings = directory.readSettings();
+    Task task = TaskLibrary.task(settings.task(), settings.data());
+    return new TrainingRun(settings, task, directory, json);
   }
 
   int begin() throws IOException, MappingException {

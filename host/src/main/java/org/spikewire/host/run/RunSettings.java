@@ -1,5 +1,6 @@
 package org.spikewire.host.run;
 
+import org.jspecify.annotations.Nullable;
 import org.spikewire.calibration.Targets;
 import org.spikewire.host.board.SampleClock;
 import org.spikewire.host.learning.TrainingSettings;
@@ -8,6 +9,7 @@ import org.spikewire.host.learning.TrainingSettings;
  * Everything a run needs to be repeated.
  *
  * @param task name of the task, see {@link Task}
+ * @param data directory or file of the data, null for tasks that make their own
  * @param substrate {@code board} or {@code model}
  * @param board URI of the board
  * @param targets what the circuits are set to
@@ -16,6 +18,7 @@ import org.spikewire.host.learning.TrainingSettings;
  */
 public record RunSettings(
     String task,
+    @Nullable String data,
     String substrate,
     String board,
     Targets targets,
