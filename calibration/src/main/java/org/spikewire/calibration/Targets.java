@@ -49,7 +49,7 @@ public record Targets(
    * leak = reset, both time constants 6 us, so that a weight unit is 30 LSB and the threshold 2.6.
    */
   public static Targets firstSpike() {
-    return new Targets(80, 80, 150, 6, 6, 16, 550, 800, 63);
+    return new Targets(80, 80, 150, 6, 6, 16, 550, 1000, 63);
   }
 
   /**

@@ -3,8 +3,6 @@ package org.spikewire.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -14,85 +12,74 @@ import org.junit.jupiter.api.Timeout;
 import org.spikewire.calibration.Targets;
 import org.spikewire.emulator.analog.TemporalNoise;
 import org.spikewire.emulator.analog.Variation;
-import org.spikewire.emulator.bus.FaultLog;
 import org.spikewire.emulator.bus.PowerOn;
-import org.spikewire.emulator.chip.Chip;
 import org.spikewire.emulator.chip.ChipOptions;
-import org.spikewire.emulator.fpga.Executor;
-import org.spikewire.host.board.BoardController;
 import org.spikewire.host.board.BoardSubstrate;
 import org.spikewire.host.board.SampleClock;
 import org.spikewire.host.learning.LayerShape;
 import org.spikewire.host.learning.NetworkShape;
 import org.spikewire.host.learning.SampleBatch;
 import org.spikewire.host.learning.SpikeTimes;
-import org.spikewire.protocol.transport.BoardServer;
-import org.spikewire.protocol.transport.TcpWordLink;
 
-/** Nothing gets past the wire: what a network computes is counted, word by word, on the link. */
+/**
+ * Nothing gets past the wire: what a network computes is counted, word by word, on the
+ * board.link().
+ */
 @Timeout(60)
 class SpikesOnTheWireTest {
   private static final int SAMPLES = 20;
   private static final NetworkShape NETWORK =
       new NetworkShape(4, List.of(new LayerShape(12, 5, 0.9), LayerShape.of(3)));
 
-  private Chip chip;
-  private BoardServer server;
-  private CountingLink link;
-  private BoardController controller;
+  private EmulatedBoard board;
 
   @BeforeEach
   void connect() throws IOException {
-    FaultLog faults = new FaultLog(line -> {});
-    chip =
-        new Chip(
-            new ChipOptions(Variation.ofChip(1), TemporalNoise.ofTrial(1), PowerOn.ZERO), faults);
-    server = new BoardServer(new Executor(chip, faults));
-    InetSocketAddress address =
-        server.listenTcp(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-    controller = new BoardController(() -> link = new CountingLink(TcpWordLink.open(address)));
-    controller.link();
-    controller.initialise();
+    board =
+        new EmulatedBoard(
+            new ChipOptions(Variation.ofChip(1), TemporalNoise.ofTrial(1), PowerOn.ZERO));
   }
 
   @AfterEach
   void disconnect() {
-    controller.close();
-    server.close();
-    chip.close();
+    board.close();
   }
 
   @Test
   void shouldSendEveryInputSpikeAndReceiveEveryOutputSpikeAsWords() throws Exception {
     BoardSubstrate substrate =
-        controller.configure(NETWORK, Targets.firstSpike(), new SampleClock(6, 10), new BitSet());
+        board
+            .controller()
+            .configure(NETWORK, Targets.firstSpike(), new SampleClock(6, 10), new BitSet());
     substrate.weights(0, constant(NETWORK.weights(0), 30));
     substrate.weights(1, constant(NETWORK.weights(1), 40));
     SampleBatch batch = batch();
     SpikeTimes times = new SpikeTimes(SAMPLES, NETWORK);
-    link.clear();
+    board.link().clear();
     substrate.forward(batch, times);
 
-    assertThat(link.spikesSent()).isEqualTo(SAMPLES * 5);
+    assertThat(board.link().spikesSent()).isEqualTo(SAMPLES * 5);
     assertThat(substrate.responses().spikes().size()).isGreaterThanOrEqualTo(SAMPLES * 12);
-    assertThat(link.spikesReceived()).isEqualTo(substrate.responses().spikes().size());
+    assertThat(board.link().spikesReceived()).isEqualTo(substrate.responses().spikes().size());
     assertThat(finite(times.layer(0)) + finite(times.layer(1)))
-        .isLessThanOrEqualTo(link.spikesReceived());
+        .isLessThanOrEqualTo(board.link().spikesReceived());
   }
 
   @Test
   void shouldWriteOnlyTheWeightsThatChanged() throws Exception {
     BoardSubstrate substrate =
-        controller.configure(NETWORK, Targets.firstSpike(), new SampleClock(6, 10), new BitSet());
+        board
+            .controller()
+            .configure(NETWORK, Targets.firstSpike(), new SampleClock(6, 10), new BitSet());
     int[] weights = constant(NETWORK.weights(0), 30);
     substrate.weights(0, weights);
     SpikeTimes times = new SpikeTimes(SAMPLES, NETWORK);
     substrate.forward(batch(), times);
     weights[0] = 31;
     substrate.weights(0, weights);
-    link.clear();
+    board.link().clear();
     substrate.forward(batch(), times);
-    assertThat(link.writes()).isEqualTo(1);
+    assertThat(board.link().writes()).isEqualTo(1);
   }
 
   private static SampleBatch batch() {
