@@ -11,26 +11,53 @@ import org.spikewire.host.learning.firstspike.SpikeTimeLaw;
  * observed. Copies of a synapse act as one with the sum of their weights.
  */
 final class FirstSpikeNetwork {
+  private static final double[] NONE = {};
+
   private final NetworkShape shape;
+  private final SpikeTimeLaw law;
+  private final double columnLimit;
   private final FirstSpikeLayer[] layers;
   private final SortedInputs[] inputs;
   private final LayerGradient[] gradients;
   private final double[][] error;
 
   FirstSpikeNetwork(NetworkShape shape, SpikeTimeLaw law, double columnLimit) {
+    this(shape, law, columnLimit, layers(shape, law));
+  }
+
+  private FirstSpikeNetwork(
+      NetworkShape shape, SpikeTimeLaw law, double columnLimit, FirstSpikeLayer[] layers) {
     this.shape = shape;
+    this.law = law;
+    this.columnLimit = columnLimit;
+    this.layers = layers;
     int depth = shape.depth();
-    layers = new FirstSpikeLayer[depth];
     inputs = new SortedInputs[depth];
     gradients = new LayerGradient[depth];
     error = new double[depth][];
     for (int l = 0; l < depth; l++) {
-      layers[l] = new FirstSpikeLayer(law, shape.sources(l), shape.neurons(l));
       inputs[l] = new SortedInputs(law, shape.sources(l));
       gradients[l] = new LayerGradient(layers[l], columnLimit);
       // The bias of the next layer gets an error, too, which nobody asks for.
       error[l] = new double[shape.neurons(l) + 1];
     }
+  }
+
+  private static FirstSpikeLayer[] layers(NetworkShape shape, SpikeTimeLaw law) {
+    FirstSpikeLayer[] layers = new FirstSpikeLayer[shape.depth()];
+    for (int l = 0; l < layers.length; l++) {
+      layers[l] = new FirstSpikeLayer(law, shape.sources(l), shape.neurons(l));
+    }
+    return layers;
+  }
+
+  /** The same network with the same live weights and a gradient of its own, for another thread. */
+  FirstSpikeNetwork twin() {
+    FirstSpikeLayer[] twins = new FirstSpikeLayer[layers.length];
+    for (int l = 0; l < twins.length; l++) {
+      twins[l] = layers[l].twin();
+    }
+    return new FirstSpikeNetwork(shape, law, columnLimit, twins);
   }
 
   /** Sets the weights of a layer, {@code [row][neuron]} in weight units. */
@@ -85,8 +112,6 @@ final class FirstSpikeNetwork {
       gradients[l].add(inputs[l], observed.layer(l), sample * neurons, error[l], below);
     }
   }
-
-  private static final double[] NONE = {};
 
   /** Adds the gradient to {@code target}, {@code [row][neuron]}. */
   void addGradient(int layer, double[] target) {

@@ -4,13 +4,13 @@ package org.spikewire.host.learning;
 public final class ModelSubstrate implements Substrate {
   private final NetworkShape network;
   private final WeightGrid grid;
-  private final FirstSpikeNetwork neurons;
+  private final ParallelNetwork neurons;
   private final double[][] weights;
 
   public ModelSubstrate(NetworkShape network, NeuronModel neuron, WeightGrid grid) {
     this.network = network;
     this.grid = grid;
-    neurons = new FirstSpikeNetwork(network, neuron.law(), Double.POSITIVE_INFINITY);
+    neurons = new ParallelNetwork(network, neuron.law(), Double.POSITIVE_INFINITY);
     weights = new double[network.depth()][];
     for (int l = 0; l < weights.length; l++) {
       weights[l] = new double[network.weights(l)];
@@ -33,10 +33,7 @@ public final class ModelSubstrate implements Substrate {
 
   @Override
   public void forward(SampleBatch in, SpikeTimes out) {
-    out.silence(in.size());
-    for (int sample = 0; sample < in.size(); sample++) {
-      neurons.forward(in, sample, out);
-    }
+    neurons.forward(in, out);
   }
 
   @Override

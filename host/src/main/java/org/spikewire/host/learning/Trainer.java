@@ -1,7 +1,6 @@
 package org.spikewire.host.learning;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Random;
 import org.spikewire.host.dataset.Dataset;
 
@@ -22,7 +21,7 @@ public final class Trainer {
   private final Loss loss;
   private final Optimiser optimiser;
   private final SilentNeurons silentNeurons;
-  private final FirstSpikeNetwork model;
+  private final ParallelNetwork model;
   private final Evaluator evaluator;
   private final SampleBatch batch;
   private final SpikeTimes observed;
@@ -61,7 +60,7 @@ public final class Trainer {
     loss = Loss.of(settings.loss());
     optimiser = settings.optimiser().create();
     silentNeurons = new SilentNeurons(network, settings.silence());
-    model = new FirstSpikeNetwork(network, settings.neuron().law(), settings.columnLimit());
+    model = new ParallelNetwork(network, settings.neuron().law(), settings.columnLimit());
     evaluator = new Evaluator(substrate, loss, Math.max(settings.batchSize(), EVALUATION_BATCH));
     batch = new SampleBatch(settings.batchSize(), network.inputs());
     observed = new SpikeTimes(settings.batchSize(), network);
@@ -163,24 +162,12 @@ public final class Trainer {
     }
     boolean bumped = silentNeurons.bump(observed, state);
     if (!bumped) {
-      computeGradient();
+      model.backward(batch, observed, error, gradient);
       optimiser.step(state, gradient, rate);
     }
     clamp();
     writeWeights();
     return bumped;
-  }
-
-  private void computeGradient() {
-    model.clearGradient();
-    double scale = 1.0 / batch.size();
-    for (int sample = 0; sample < batch.size(); sample++) {
-      model.backward(batch, sample, observed, error, scale);
-    }
-    for (int l = 0; l < gradient.length; l++) {
-      Arrays.fill(gradient[l], 0);
-      model.addGradient(l, gradient[l]);
-    }
   }
 
   private void clamp() {

@@ -20,13 +20,22 @@ public final class FirstSpikeLayer {
 
   /** A layer with weights of zero. */
   public FirstSpikeLayer(SpikeTimeLaw law, int sources, int neurons) {
+    this(law, sources, neurons, new double[sources][neurons]);
+  }
+
+  private FirstSpikeLayer(SpikeTimeLaw law, int sources, int neurons, double[][] weights) {
     this.law = law;
     this.sources = sources;
     this.neurons = neurons;
-    weights = new double[sources][neurons];
+    this.weights = weights;
     p = new double[neurons];
     q = new double[neurons];
     mark = new double[neurons];
+  }
+
+  /** The same layer with the same live weights, for another thread. */
+  public FirstSpikeLayer twin() {
+    return new FirstSpikeLayer(law, sources, neurons, weights);
   }
 
   public int sources() {
