@@ -42,6 +42,12 @@ public final class Omnibus {
     return at >= 0 && blocks[at].live();
   }
 
+  /** Whether a write there only puts something into the queue of events. */
+  public boolean queued(int address) {
+    int at = find(address);
+    return at >= 0 && blocks[at].queued();
+  }
+
   public int read(int address) {
     int at = find(address);
     if (at < 0) {

@@ -12,6 +12,11 @@ public interface OmnibusBlock {
     return false;
   }
 
+  /** Whether writes only put something into the queue of events, where it waits for its time. */
+  default boolean queued() {
+    return false;
+  }
+
   /**
    * What a write of single bytes keeps of the other bytes; differs from {@link #read(int)} where
    * reading has an effect of its own.

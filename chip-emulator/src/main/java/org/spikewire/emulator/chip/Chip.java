@@ -138,13 +138,18 @@ public final class Chip implements ChipLink, AutoCloseable {
 
   @Override
   public boolean readyToRead(int address, long cycle) {
-    return omnibus.live(address) ? core.runTo(ChipClock.tickOfSending(cycle)) : readyToWrite(cycle);
+    long tick = ChipClock.tickOfSending(cycle);
+    return !omnibus.live(address) && lags(tick) || core.runTo(tick);
   }
 
   @Override
-  public boolean readyToWrite(long cycle) {
+  public boolean readyToWrite(int address, long cycle) {
     long tick = ChipClock.tickOfSending(cycle);
-    return core.idleSince(tick - WRITE_LAG_TICKS) || core.runTo(tick);
+    return lags(tick) || omnibus.queued(address) && core.acceptsSpikes() || core.runTo(tick);
+  }
+
+  private boolean lags(long tick) {
+    return core.idleSince(tick - WRITE_LAG_TICKS);
   }
 
   @Override

@@ -29,7 +29,8 @@ final class EventCore implements AutoCloseable {
       SpikeCounters counters) {}
 
   private static final int QUEUE_CAPACITY = 1 << 16;
-  private static final int PACK = 3;
+  // A pack of three spikes, or the four neurons of a quad.
+  private static final int PACK = 4;
 
   // Longest stretch run in one go while something happens: bounds what one stretch can give.
   private static final long BUSY_STRETCH_TICKS = 1 << 14;

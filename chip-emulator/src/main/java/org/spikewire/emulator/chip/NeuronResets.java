@@ -59,6 +59,11 @@ final class NeuronResets {
       public void write(int offset, int value) {
         effect.accept(offset);
       }
+
+      @Override
+      public boolean queued() {
+        return true;
+      }
     };
   }
 }

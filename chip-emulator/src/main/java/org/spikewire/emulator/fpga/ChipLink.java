@@ -30,7 +30,7 @@ public interface ChipLink {
   boolean readyToRead(int address, long cycle);
 
   /** Likewise for the next write. */
-  boolean readyToWrite(long cycle);
+  boolean readyToWrite(int address, long cycle);
 
   int read(int address, long cycle);
 

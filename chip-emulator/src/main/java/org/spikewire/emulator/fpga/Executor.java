@@ -37,6 +37,7 @@ public final class Executor implements WordEndpoint {
   private int writeBytes;
   private long heldWord;
   private boolean holding;
+  private boolean inReset;
   private long pollingSince = NEVER;
 
   public Executor(ChipLink chip, FaultLog faults) {
@@ -53,7 +54,9 @@ public final class Executor implements WordEndpoint {
     bus.reset();
     jtag.init();
     responses.reset();
-    chip.advance(now);
+    while (chip.advance(now) < now) {
+      chip.arrivals().clear();
+    }
     chip.arrivals().clear();
     output.clear();
     holding = false;
@@ -169,7 +172,11 @@ public final class Executor implements WordEndpoint {
   }
 
   private int read(int address) {
-    return FpgaRegisters.isFpga(address) ? bus.read(address) : chip.read(address, now);
+    if (FpgaRegisters.isFpga(address)) {
+      return bus.read(address);
+    }
+    bus.link().countRead();
+    return deaf(address) ? 0 : chip.read(address, now);
   }
 
   private boolean omnibusWrite(int value) {
@@ -183,12 +190,15 @@ public final class Executor implements WordEndpoint {
     if (!writable()) {
       return false;
     }
-    chip.write(writeAddress, value, writeBytes, now);
+    bus.link().countWrite();
+    if (!deaf(writeAddress)) {
+      chip.write(writeAddress, value, writeBytes, now);
+    }
     return true;
   }
 
   private boolean writable() {
-    while (!chip.readyToWrite(now)) {
+    while (!chip.readyToWrite(writeAddress, now)) {
       if (!drained(now)) {
         return false;
       }
@@ -197,6 +207,9 @@ public final class Executor implements WordEndpoint {
   }
 
   private boolean spikes(long word) {
+    if (deaf(word)) {
+      return true;
+    }
     if (!chip.acceptsSpikes() && !caughtUp()) {
       return false;
     }
@@ -277,6 +290,15 @@ public final class Executor implements WordEndpoint {
     if (asserted) {
       chip.reset(now);
     }
+    inReset = asserted;
+  }
+
+  // A chip in reset hears and says nothing.
+  private boolean deaf(long what) {
+    if (inReset) {
+      faults.report(Kind.CHIP_IN_RESET, what);
+    }
+    return inReset;
   }
 
   private void loopback(int value) {

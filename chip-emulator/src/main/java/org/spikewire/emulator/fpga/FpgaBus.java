@@ -12,13 +12,13 @@ import org.spikewire.protocol.chip.FpgaRegisters;
 final class FpgaBus {
   private static final int SRAM_WORDS = 0x0400_0000;
   private static final int DRAM_WORDS = 0x0400_0000;
-  private static final int LINK_STATUS = 0x8800_c000;
   private static final int MULTI_CHIP_TABLES = 0x880c_0000;
   private static final int MULTI_CHIP_WORDS = 0x2_0000;
 
   private final Omnibus omnibus;
   private final ExecutorRegisters executor;
   private final SystimeSync systimeSync;
+  private final LinkCounters link = new LinkCounters();
   private final RegisterFile phyEnable = new RegisterFile(16);
   private final RegisterFile phyConfig = new RegisterFile(FpgaRegisters.PHYS);
   private final RegisterFile eventSwitch = new RegisterFile(16);
@@ -27,8 +27,7 @@ final class FpgaBus {
     omnibus = new Omnibus(faults);
     executor = new ExecutorRegisters(timer);
     systimeSync = new SystimeSync(now);
-    SparseMemory memory = new SparseMemory(faults);
-    omnibus.map(FpgaRegisters.EXTERNAL_SRAM, SRAM_WORDS, memory);
+    omnibus.map(FpgaRegisters.EXTERNAL_SRAM, SRAM_WORDS, new SparseMemory(faults));
     omnibus.map(FpgaRegisters.EXTERNAL_DRAM, DRAM_WORDS, new SparseMemory(faults));
     omnibus.map(FpgaRegisters.EXECUTOR, ExecutorRegisters.WORDS, executor);
     omnibus.map(FpgaRegisters.SYSTIME_SYNC, SystimeSync.WORDS, systimeSync);
@@ -36,7 +35,9 @@ final class FpgaBus {
     omnibus.map(FpgaRegisters.PHY_CONFIG, FpgaRegisters.PHYS, phyConfig);
     omnibus.map(FpgaRegisters.SPI, 16, new RegisterFile(16));
     omnibus.map(FpgaRegisters.EVENT_SWITCH, 16, eventSwitch);
-    omnibus.map(LINK_STATUS, 0x20, new RegisterFile(0x20));
+    omnibus.map(FpgaRegisters.LINK_COUNTERS, LinkCounters.WORDS, link);
+    omnibus.map(FpgaRegisters.PERFORMANCE_TEST, PerformanceTest.WORDS, new PerformanceTest(now));
+    omnibus.map(FpgaRegisters.I2C, I2cMaster.WORDS, new I2cMaster());
     omnibus.map(FpgaRegisters.SPIKE_IO_OUTPUT, 0x1_0000, new SparseMemory(faults));
     omnibus.map(FpgaRegisters.SPIKE_IO_INPUT, 0x8000, new SparseMemory(faults));
     omnibus.map(FpgaRegisters.SPIKE_IO_CONFIG, 16, new RegisterFile(16));
@@ -46,6 +47,7 @@ final class FpgaBus {
 
   void reset() {
     executor.reset();
+    link.reset();
     phyEnable.fill(PowerOn.ZERO);
     phyConfig.fill(PowerOn.ZERO);
     eventSwitch.fill(PowerOn.ZERO);
@@ -57,6 +59,10 @@ final class FpgaBus {
 
   void write(int address, int value, int byteEnables) {
     omnibus.write(address, value, byteEnables);
+  }
+
+  LinkCounters link() {
+    return link;
   }
 
   ExecutorRegisters executor() {

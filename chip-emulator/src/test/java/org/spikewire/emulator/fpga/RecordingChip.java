@@ -45,7 +45,7 @@ final class RecordingChip implements ChipLink {
   }
 
   @Override
-  public boolean readyToWrite(long cycle) {
+  public boolean readyToWrite(int address, long cycle) {
     return true;
   }
 

@@ -1,0 +1,118 @@
+package org.spikewire.emulator.fpga;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.spikewire.emulator.bus.FaultLog;
+import org.spikewire.emulator.bus.FaultLog.Kind;
+import org.spikewire.protocol.chip.FpgaRegisters;
+
+class FpgaBusTest {
+  private static final int ALL = 0xf;
+  private static final int STOP = 0x80;
+  private static final int REPEATED_START = 0x100;
+
+  private final List<String> log = new ArrayList<>();
+  private final FaultLog faults = new FaultLog(log::add);
+  private long now;
+  private final FpgaBus bus = new FpgaBus(() -> now, () -> (int) now, faults);
+
+  @ParameterizedTest
+  @CsvSource({"0x40, 1.25", "0x41, 2.5", "0x42, 1.2", "0x43, 2.5", "0x44, 1.2", "0x45, 1.2"})
+  void shouldMeasureTheSuppliesOfTheBoard(String device, double volt) {
+    int address = FpgaRegisters.I2C + Integer.decode(device);
+    bus.write(address, 2, ALL);
+    int high = bus.read(address | REPEATED_START);
+    int low = bus.read(address | STOP);
+    assertThat((high << 8 | low) >>> 3).isEqualTo((int) Math.round(volt / 4e-3));
+  }
+
+  @Test
+  void shouldReadBackARegisterOfADevice() {
+    int address = FpgaRegisters.I2C + 0x40;
+    bus.write(address, 5, ALL);
+    bus.write(address, 0xab, ALL);
+    bus.write(address | STOP, 0xcd, ALL);
+    bus.write(address, 5, ALL);
+    assertThat(bus.read(address | REPEATED_START)).isEqualTo(0xab);
+    assertThat(bus.read(address | STOP)).isEqualTo(0xcd);
+  }
+
+  @Test
+  void shouldMissTheAcknowledgeOfADeviceThatIsNotThere() {
+    assertThat(bus.read(FpgaRegisters.I2C + 0x13 | STOP)).isNegative();
+  }
+
+  @Test
+  void shouldReadTheBoardIdByteByByte() {
+    int address = FpgaRegisters.I2C + 0x50;
+    bus.write(address, 0xfc, ALL);
+    int id = bus.read(address | REPEATED_START);
+    for (int i = 0; i < 3; i++) {
+      id = id << 8 | bus.read(i == 2 ? address | STOP : address);
+    }
+    assertThat(id).isEqualTo(0x5350_4b57);
+  }
+
+  @Test
+  void shouldReturnEveryWordOfAPerformanceTest() {
+    int base = FpgaRegisters.PERFORMANCE_TEST;
+    bus.write(base, 1, ALL);
+    now += 12_345;
+    bus.write(base, 0, ALL);
+    now += 77;
+    assertThat(bus.read(base + 2)).isEqualTo(12_345).isEqualTo(bus.read(base + 3));
+    assertThat(bus.read(base + 4)).isZero();
+  }
+
+  @Test
+  void shouldHoldTheHighWordOfTheSerialNumberFirst() {
+    assertThat(bus.read(FpgaRegisters.DNA_HIGH)).isBetween(1, (1 << 25) - 1);
+    int low = bus.read(FpgaRegisters.DNA_LOW);
+    bus.write(FpgaRegisters.DNA_LOW, ~low, ALL);
+    assertThat(bus.read(FpgaRegisters.DNA_LOW)).isEqualTo(low);
+  }
+
+  @Test
+  void shouldStoreExternalMemoryAnywhere() {
+    int seed = 5;
+    Random random = new Random(seed);
+    Map<Integer, Integer> expected = new HashMap<>();
+    for (int i = 0; i < 1000; i++) {
+      int address =
+          i % 2 == 0
+              ? FpgaRegisters.EXTERNAL_SRAM + random.nextInt(1 << 15)
+              : FpgaRegisters.EXTERNAL_DRAM + random.nextInt(1 << 13);
+      int value = random.nextInt();
+      expected.put(address, value);
+      bus.write(address, value, ALL);
+    }
+    expected.forEach(
+        (address, value) -> assertThat(bus.read(address)).as("seed %d", seed).isEqualTo(value));
+  }
+
+  @Test
+  void shouldNotGrowWithoutBoundWhenEveryPageOfTheMemoryIsWritten() {
+    for (int page = 0; page < 5000; page++) {
+      bus.write(FpgaRegisters.EXTERNAL_SRAM + (page << 10), page, ALL);
+    }
+    assertThat(faults.count(Kind.MEMORY_LIMIT)).isEqualTo(5000 - 4096);
+    assertThat(log).hasSize(8);
+  }
+
+  @Test
+  void shouldCountAccessesWhereNothingIs() {
+    bus.write(0x8fff_ffff, 1, ALL);
+    assertThat(bus.read(0x8700_0000 + (1 << 27))).isZero();
+    assertThat(faults.count(Kind.UNMAPPED_WRITE)).isEqualTo(1);
+    assertThat(faults.count(Kind.UNMAPPED_READ)).isEqualTo(1);
+    assertThat(log.get(0)).contains("0x8fffffff");
+  }
+}
