@@ -241,6 +241,23 @@ class ExecutorTest {
   }
 
   @Test
+  void shouldCountWhatIsSaidToAChipInReset() {
+    long[] words =
+        run(
+            ToFpga.reset(true),
+            ToFpga.omnibusWrite(5),
+            ToFpga.omnibusData(1),
+            ToFpga.omnibusRead(5),
+            ToFpga.spikePack1(7),
+            ToFpga.reset(false),
+            ToFpga.omnibusRead(5),
+            ToFpga.waitUntil(1000),
+            ToFpga.loopback(ToFpga.HALT));
+    assertThat(words).containsExactly(OMNIBUS, OMNIBUS, HALT);
+    assertThat(faults.count(Kind.CHIP_IN_RESET)).isEqualTo(3);
+  }
+
+  @Test
   void shouldResetTheChipByItsPin() {
     run(ToFpga.reset(true), ToFpga.reset(false));
     assertThat(chip.resets).isEqualTo(1);
