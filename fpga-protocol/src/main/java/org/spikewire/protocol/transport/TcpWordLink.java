@@ -19,7 +19,7 @@ import org.spikewire.protocol.arq.FrameType;
 @SuppressWarnings("FutureReturnValueIgnored") // what a write fails with arrives in the handler
 public final class TcpWordLink implements WordLink {
   /** A board introduces itself within this time. */
-  public static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(2);
+  public static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(10);
 
   private static final int READ_BYTES = 256 << 10;
   private static final WriteBufferWaterMark WRITE_MARKS =
