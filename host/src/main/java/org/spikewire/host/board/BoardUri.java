@@ -1,122 +1,85 @@
 package org.spikewire.host.board;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Which board, as {@code --board} takes it: {@code emulator:?chip=1&noise=off} for an emulator of
- * one's own, {@code tcp://host:port} for one that runs somewhere.
- *
- * @param scheme kind of link
- * @param host empty for {@code emulator:}
- * @param port -1 where none is given
- * @param options in the order given
- */
-public record BoardUri(String scheme, String host, int port, Map<String, String> options) {
-  public static final String EMULATOR = "emulator";
-  public static final String TCP = "tcp";
+/** Which board, as {@code --board} takes it; {@link #parse} says how each is written. */
+public sealed interface BoardUri {
+  /** An emulator of one's own: a child process on loopback. */
+  record Emulator(Map<String, String> options) implements BoardUri {
+    public Emulator {
+      options = Map.copyOf(options);
+    }
 
-  private static final Set<String> EMULATOR_OPTIONS =
-      Set.of("chip", "trial", "noise", "variation", "poweron");
+    @Override
+    public String toString() {
+      String query =
+          new TreeMap<>(options)
+              .entrySet().stream()
+                  .map(option -> option.getKey() + "=" + option.getValue())
+                  .collect(Collectors.joining("&"));
+      return query.isEmpty() ? "emulator:" : "emulator:?" + query;
+    }
+  }
 
-  public BoardUri {
-    options = Map.copyOf(options);
+  /** A board, or an emulator that runs somewhere, over TCP. */
+  record Tcp(String host, int port) implements BoardUri {
+    @Override
+    public String toString() {
+      return "tcp://" + host + ":" + port;
+    }
+  }
+
+  /** A board over UDP with its ARQ: the FPGA's own link. */
+  record Udp(String host, int port, int resetPort) implements BoardUri {
+    @Override
+    public String toString() {
+      return "udp://" + host + ":" + port + "?reset=" + resetPort;
+    }
+  }
+
+  /** Any board, with all words that pass written to a file. */
+  record Recorded(Path file, BoardUri board) implements BoardUri {
+    @Override
+    public String toString() {
+      return "record:" + file + "," + board;
+    }
+  }
+
+  /** A recording instead of a board. */
+  record Replayed(Path file) implements BoardUri {
+    @Override
+    public String toString() {
+      return "replay:" + file;
+    }
   }
 
   /**
-   * Reads a URI.
+   * Reads {@code emulator:?chip=1&noise=off}, {@code tcp://host:port}, {@code
+   * udp://host:1234?reset=45054}, {@code record:FILE,BOARD} or {@code replay:FILE}.
    *
    * @throws IllegalArgumentException if it names no board; the message says how to write one
    */
-  public static BoardUri parse(String text) {
-    URI uri;
-    try {
-      uri = new URI(text.replaceFirst("^emulator:\\??", "emulator://local?"));
-    } catch (URISyntaxException e) {
-      throw unusable(text, e.getReason());
-    }
-    String scheme = Objects.requireNonNullElse(uri.getScheme(), "");
-    Map<String, String> options = options(text, uri.getRawQuery());
-    return switch (scheme) {
-      case EMULATOR -> emulator(text, options);
-      case TCP -> remote(text, uri, options);
-      default -> throw unusable(text, "unknown kind \"" + scheme + "\"");
-    };
+  static BoardUri parse(String text) {
+    return BoardUriParser.parse(text);
   }
 
-  /** The board to use when none is named: environment first, then an emulator of one's own. */
-  public static BoardUri choose(@Nullable String given, Map<String, String> environment) {
-    if (given != null) {
-      return parse(given);
+  /**
+   * The board to use: the one given, else what the environment names (SPIKEWIRE_BOARD, then the
+   * first of SLURM_FPGA_IPS, which a cluster sets for its boards), else an emulator of one's own.
+   */
+  static BoardUri choose(@Nullable String given, Map<String, String> environment) {
+    String named = given != null ? given : environment.get("SPIKEWIRE_BOARD");
+    if (named != null) {
+      return parse(named);
     }
-    return parse(environment.getOrDefault("SPIKEWIRE_BOARD", EMULATOR + ":"));
-  }
-
-  private static BoardUri emulator(String text, Map<String, String> options) {
-    for (String option : options.keySet()) {
-      if (!EMULATOR_OPTIONS.contains(option)) {
-        throw unusable(
-            text,
-            "unknown option \""
-                + option
-                + "\", there are "
-                + String.join(", ", EMULATOR_OPTIONS.stream().sorted().toList()));
-      }
+    String allocated = environment.get("SLURM_FPGA_IPS");
+    if (allocated != null && !allocated.isBlank()) {
+      return parse("udp://" + allocated.split(",", -1)[0].strip());
     }
-    return new BoardUri(EMULATOR, "", -1, options);
-  }
-
-  private static BoardUri remote(String text, URI uri, Map<String, String> options) {
-    if (uri.getHost() == null || uri.getPort() < 1) {
-      throw unusable(text, "host and port are missing");
-    }
-    return new BoardUri(uri.getScheme(), uri.getHost(), uri.getPort(), options);
-  }
-
-  private static Map<String, String> options(String text, @Nullable String query) {
-    Map<String, String> options = new LinkedHashMap<>();
-    if (query == null || query.isEmpty()) {
-      return options;
-    }
-    for (String pair : query.split("&", -1)) {
-      int equals = pair.indexOf('=');
-      if (equals < 1) {
-        throw unusable(text, "option \"" + pair + "\" is not name=value");
-      }
-      options.put(
-          pair.substring(0, equals),
-          URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
-    }
-    return options;
-  }
-
-  private static IllegalArgumentException unusable(String text, String why) {
-    return new IllegalArgumentException(
-        "board \""
-            + text
-            + "\": "
-            + why
-            + "; write emulator:?chip=SEED&noise=off&variation=off or tcp://HOST:PORT");
-  }
-
-  @Override
-  public String toString() {
-    StringBuilder text = new StringBuilder(scheme).append(':');
-    if (!host.isEmpty()) {
-      text.append("//").append(host).append(':').append(port);
-    }
-    char separator = '?';
-    for (String key : options.keySet().stream().sorted().toList()) {
-      text.append(separator).append(key).append('=').append(options.get(key));
-      separator = '&';
-    }
-    return text.toString();
+    return new Emulator(Map.of());
   }
 }

@@ -8,17 +8,17 @@ import org.spikewire.protocol.transport.WordLink;
 
 /** The link to an emulator of one's own; the process ends with it. */
 final class EmulatorLink implements WordLink {
-  private final BoardUri uri;
+  private final BoardUri.Emulator uri;
   private final EmulatorProcess process;
   private final WordLink link;
 
-  private EmulatorLink(BoardUri uri, EmulatorProcess process, WordLink link) {
+  private EmulatorLink(BoardUri.Emulator uri, EmulatorProcess process, WordLink link) {
     this.uri = uri;
     this.process = process;
     this.link = link;
   }
 
-  static EmulatorLink start(String launcher, BoardUri uri) throws LinkException {
+  static EmulatorLink start(String launcher, BoardUri.Emulator uri) throws LinkException {
     EmulatorProcess process = EmulatorProcess.start(launcher, uri.options());
     try {
       InetSocketAddress address =

@@ -1,8 +1,10 @@
 package org.spikewire.host.board;
 
 import java.net.InetSocketAddress;
+import org.spikewire.protocol.arq.SelectivePolicy;
 import org.spikewire.protocol.transport.LinkException;
 import org.spikewire.protocol.transport.TcpWordLink;
+import org.spikewire.protocol.transport.UdpWordLink;
 import org.spikewire.protocol.transport.WordLink;
 
 /** Opens the kind of link that a board URI names. */
@@ -14,10 +16,21 @@ public final class Links {
 
   @SuppressWarnings("AddressSelection") // a board has one address
   public static WordLink open(BoardUri uri) throws LinkException {
-    if (uri.scheme().equals(BoardUri.EMULATOR)) {
-      String launcher = System.getProperty(EMULATOR_LAUNCHER, "chip-emulator");
-      return EmulatorLink.start(launcher, uri);
+    if (uri instanceof BoardUri.Emulator emulator) {
+      return EmulatorLink.start(System.getProperty(EMULATOR_LAUNCHER, "chip-emulator"), emulator);
     }
-    return TcpWordLink.open(new InetSocketAddress(uri.host(), uri.port()));
+    if (uri instanceof BoardUri.Tcp tcp) {
+      return TcpWordLink.open(new InetSocketAddress(tcp.host(), tcp.port()));
+    }
+    if (uri instanceof BoardUri.Udp udp) {
+      return UdpWordLink.open(
+          new InetSocketAddress(udp.host(), udp.port()),
+          new InetSocketAddress(udp.host(), udp.resetPort()),
+          SelectivePolicy.host());
+    }
+    if (uri instanceof BoardUri.Recorded recorded) {
+      return RecordingLink.create(recorded.file(), open(recorded.board()));
+    }
+    return ReplayLink.open(((BoardUri.Replayed) uri).file());
   }
 }

@@ -3,6 +3,7 @@ package org.spikewire.host.board;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,31 +13,57 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BoardUriTest {
   @Test
   void shouldReadTheOptionsOfAnEmulatorOfOnesOwn() {
-    BoardUri uri = BoardUri.parse("emulator:?chip=7&noise=off");
-    assertThat(uri.scheme()).isEqualTo("emulator");
-    assertThat(uri.options()).isEqualTo(Map.of("chip", "7", "noise", "off"));
-    assertThat(uri).hasToString("emulator:?chip=7&noise=off");
+    assertThat(BoardUri.parse("emulator:?chip=7&noise=off"))
+        .isEqualTo(new BoardUri.Emulator(Map.of("chip", "7", "noise", "off")));
   }
 
   @Test
   void shouldReadHostAndPort() {
-    BoardUri uri = BoardUri.parse("tcp://board7.lab:5000");
-    assertThat(uri.host()).isEqualTo("board7.lab");
-    assertThat(uri.port()).isEqualTo(5000);
+    assertThat(BoardUri.parse("tcp://board7.lab:5000"))
+        .isEqualTo(new BoardUri.Tcp("board7.lab", 5000));
+  }
+
+  @Test
+  void shouldKnowThePortsOfARealBoard() {
+    assertThat(BoardUri.parse("udp://192.0.2.7"))
+        .isEqualTo(new BoardUri.Udp("192.0.2.7", 1234, 45054));
+    assertThat(BoardUri.parse("udp://192.0.2.7:99?reset=98"))
+        .isEqualTo(new BoardUri.Udp("192.0.2.7", 99, 98));
+  }
+
+  @Test
+  void shouldWrapAnyBoardInARecording() {
+    assertThat(BoardUri.parse("record:a.words,emulator:?chip=2"))
+        .isEqualTo(
+            new BoardUri.Recorded(Path.of("a.words"), new BoardUri.Emulator(Map.of("chip", "2"))));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"emulator:", "emulator:?chip=1", "tcp://127.0.0.1:4711"})
+  @ValueSource(
+      strings = {
+        "emulator:",
+        "emulator:?chip=1",
+        "tcp://127.0.0.1:4711",
+        "udp://h:1?reset=2",
+        "record:f,tcp://h:1",
+        "replay:f"
+      })
   void shouldPrintWhatItReads(String text) {
-    assertThat(BoardUri.parse(BoardUri.parse(text).toString())).isEqualTo(BoardUri.parse(text));
+    assertThat(BoardUri.parse(text)).hasToString(text);
   }
 
   @ParameterizedTest
   @CsvSource({
     "ftp://x:1, unknown kind",
-    "tcp://host, host and port are missing",
+    "x, unknown kind",
+    "tcp://host, port is missing",
+    "tcp://:1, host is missing",
+    "udp://h?reset=99999, is not in 1..65535",
+    "udp://h?reset=x, is no port",
     "emulator:?colour=red, unknown option",
     "emulator:?noise, is not name=value",
+    "record:file, board to record is missing",
+    "replay:, file is missing",
     "'tcp://a b:1', board"
   })
   void shouldSayHowToWriteABoardThatItCannotRead(String text, String reason) {
@@ -48,9 +75,12 @@ class BoardUriTest {
 
   @Test
   void shouldPreferTheOptionThenTheEnvironmentThenAnEmulator() {
-    Map<String, String> environment = Map.of("SPIKEWIRE_BOARD", "tcp://h:1");
-    assertThat(BoardUri.choose("tcp://g:2", environment).host()).isEqualTo("g");
-    assertThat(BoardUri.choose(null, environment).host()).isEqualTo("h");
-    assertThat(BoardUri.choose(null, Map.of()).scheme()).isEqualTo("emulator");
+    Map<String, String> environment =
+        Map.of("SPIKEWIRE_BOARD", "tcp://h:1", "SLURM_FPGA_IPS", "192.0.2.1,192.0.2.2");
+    assertThat(BoardUri.choose("tcp://g:2", environment)).hasToString("tcp://g:2");
+    assertThat(BoardUri.choose(null, environment)).hasToString("tcp://h:1");
+    assertThat(BoardUri.choose(null, Map.of("SLURM_FPGA_IPS", "192.0.2.1,192.0.2.2")))
+        .hasToString("udp://192.0.2.1:1234?reset=45054");
+    assertThat(BoardUri.choose(null, Map.of())).hasToString("emulator:");
   }
 }
