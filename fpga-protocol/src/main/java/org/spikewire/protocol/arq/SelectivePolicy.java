@@ -7,23 +7,28 @@ package org.spikewire.protocol.arq;
  */
 public final class SelectivePolicy implements SendPolicy {
   private static final int REPEATED_ACKS = 2;
-  // A repair that had no effect within this many round trips is taken for lost.
   private static final int REPAIR_ROUND_TRIPS = 2;
+  private static final long REPAIR_SLACK_NANOS = 50_000;
+  private static final int TIMEOUT_ROUND_TRIPS = 2;
   private static final long START_ROUND_TRIP_NANOS = 200_000;
-  private static final int MAX_DOUBLINGS = 4;
+  private static final long MAX_ROUND_TRIP_NANOS = 10_000_000;
+  private static final int MAX_DOUBLINGS = 3;
 
   private static final long HOST_TIMEOUT_NANOS = 1_000_000;
-  private static final int HOST_TRANSMISSIONS = 250;
+  private static final int HOST_TRANSMISSIONS = 500;
   private static final long FPGA_TIMEOUT_NANOS = 3_000_000;
-  private static final int FPGA_TRANSMISSIONS = 650;
+  private static final int FPGA_TRANSMISSIONS = 1250;
 
   private final long minTimeoutNanos;
   private final int maxTransmissions;
   private long roundTrip;
-  private long deviation;
   private int repeatedAcks;
+  private long lastProgress;
   private int doublings;
   private boolean repairing;
+  // Repeated acknowledgements prove a gap; a timeout may be wrong, and then an acknowledgement of
+  // frames sent only once tells so.
+  private boolean gapSeen;
   private int repairEnd;
   private boolean lowIsDue;
 
@@ -55,7 +60,6 @@ public final class SelectivePolicy implements SendPolicy {
   @Override
   public void clear() {
     roundTrip = START_ROUND_TRIP_NANOS;
-    deviation = START_ROUND_TRIP_NANOS;
     repeatedAcks = 0;
     doublings = 0;
     repairing = false;
@@ -72,14 +76,18 @@ public final class SelectivePolicy implements SendPolicy {
     int newest = window.low() + freed - 1 & SendWindow.MODULUS - 1;
     if (window.transmissions(newest) == 1) {
       measured(now - window.firstSent(newest));
+      doublings = 0;
+    }
+    if (gapSeen && window.transmissions(window.low()) == 2) {
+      measured(now - window.lastSent(window.low()));
     }
     repeatedAcks = 0;
-    doublings = 0;
     lowIsDue = false;
+    lastProgress = now;
     if (repairing) {
       int toRepair = repairEnd - window.low() & SendWindow.MODULUS - 1;
       repairing = freed < toRepair;
-      lowIsDue = repairing;
+      lowIsDue = repairing && (gapSeen || window.transmissions(newest) > 1);
     }
   }
 
@@ -89,10 +97,9 @@ public final class SelectivePolicy implements SendPolicy {
       return;
     }
     long sinceSent = now - window.lastSent(window.low());
-    if (!repairing && window.transmissions(window.low()) == 1) {
-      repair(window);
-    } else if (sinceSent > REPAIR_ROUND_TRIPS * (roundTrip + deviation)) {
-      repair(window);
+    boolean untried = window.transmissions(window.low()) == 1;
+    if (untried || sinceSent > repairNanos()) {
+      repair(window, true);
     }
   }
 
@@ -106,7 +113,7 @@ public final class SelectivePolicy implements SendPolicy {
         return 0;
       }
       doublings = Math.min(doublings + 1, MAX_DOUBLINGS);
-      repair(window);
+      repair(window, false);
     }
     lowIsDue = false;
     sequences[0] = window.low();
@@ -115,7 +122,12 @@ public final class SelectivePolicy implements SendPolicy {
 
   @Override
   public long deadline(SendWindow window) {
-    return window.lastSent(window.low()) + timeoutNanos();
+    long sent = window.lastSent(window.low());
+    if (repairing && doublings == 0) {
+      // Frames behind a gap have arrived: there may be another gap.
+      return sent + Math.max(0, lastProgress - sent) + repairNanos();
+    }
+    return sent + (Math.max(minTimeoutNanos, TIMEOUT_ROUND_TRIPS * roundTrip) << doublings);
   }
 
   @Override
@@ -123,21 +135,21 @@ public final class SelectivePolicy implements SendPolicy {
     return maxTransmissions;
   }
 
-  private long timeoutNanos() {
-    return Math.max(minTimeoutNanos, roundTrip + 4 * deviation) << doublings;
+  // Where later frames arrive, a repair that has no effect within this time is lost.
+  private long repairNanos() {
+    return REPAIR_ROUND_TRIPS * roundTrip + REPAIR_SLACK_NANOS;
   }
 
-  private void repair(SendWindow window) {
+  private void repair(SendWindow window, boolean gap) {
     repeatedAcks = 0;
     repairing = true;
+    gapSeen = gap;
     repairEnd = window.high();
     lowIsDue = true;
   }
 
-  // Jacobson's estimator, from frames sent once only (Karn).
+  // Follows the shortest samples, for the long ones are of frames that waited behind a gap.
   private void measured(long sample) {
-    long error = sample - roundTrip;
-    roundTrip += error / 8;
-    deviation += (Math.abs(error) - deviation) / 4;
+    roundTrip = Math.min(sample, Math.min(roundTrip + roundTrip / 64, MAX_ROUND_TRIP_NANOS));
   }
 }

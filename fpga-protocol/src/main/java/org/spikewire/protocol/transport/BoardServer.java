@@ -12,6 +12,8 @@ import io.netty.channel.WriteBufferWaterMark;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.spikewire.protocol.statistics.LinkStatistics;
 
@@ -26,6 +28,7 @@ public final class BoardServer implements AutoCloseable {
 
   private final WordEndpoint endpoint;
   private final LinkStatistics udpStatistics = new LinkStatistics();
+  private final List<Channel> listeners = new CopyOnWriteArrayList<>();
   private final BoardClaim claim = new BoardClaim();
   private final EventLoopGroup loop =
       new MultiThreadIoEventLoopGroup(
@@ -93,10 +96,14 @@ public final class BoardServer implements AutoCloseable {
   /** Ends all connections; idempotent, waits at most some seconds. */
   @Override
   public void close() {
+    // The loop alone may end with a socket open that has listened for a moment only.
+    for (Channel listener : listeners) {
+      listener.close().awaitUninterruptibly(1, TimeUnit.SECONDS);
+    }
     loop.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
   }
 
-  private static Channel bound(ChannelFuture future, String what, InetSocketAddress address)
+  private Channel bound(ChannelFuture future, String what, InetSocketAddress address)
       throws IOException {
     future.awaitUninterruptibly();
     if (!future.isSuccess()) {
@@ -104,6 +111,7 @@ public final class BoardServer implements AutoCloseable {
           "cannot listen on %s %s: %s".formatted(what, address, future.cause().getMessage()),
           future.cause());
     }
+    listeners.add(future.channel());
     return future.channel();
   }
 }
