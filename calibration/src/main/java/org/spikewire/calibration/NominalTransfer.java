@@ -1,6 +1,8 @@
 package org.spikewire.calibration;
 
 import org.spikewire.protocol.chip.CapMemCell;
+import org.spikewire.protocol.chip.NeuronConfig;
+import org.spikewire.protocol.chip.OtaGain;
 
 /**
  * Codes that bring an average chip near its targets, before anything was measured.
@@ -28,13 +30,21 @@ public final class NominalTransfer {
   /** Synaptic bias code times synaptic time constant [us]. */
   private static final double SYN_BIAS_TIMES_TAU = 0.3 * 1022;
 
-  static final int FULL_CAPACITOR = 63;
+  static final int FULL_CAPACITOR = NeuronConfig.MAX_CAPACITOR;
 
   /** Capacitance that does not belong to the switched capacitor [codes]; assumed. */
   private static final double PARASITIC_CAPACITANCE = 5;
 
   /** Threshold over leak in units of 30 LSB at {@link Targets#firstSpike()}, measured on a chip. */
   private static final double ANCHOR_THRESHOLD = 2.6;
+  /** Factor of the high-resistance switch on the synaptic time constant; assumed. */
+  private static final double HIGH_RESISTANCE = 4;
+
+  /** [CADC LSB / us] per weight LSB: peak 0.30 LSB times e over 10 us. */
+  private static final double EVENT_SLOPE = 0.30 * Math.E / 10;
+
+  /** [CADC LSB / us] per code: 0.2 nA (assumed) on 2.2 pF. */
+  private static final double OFFSET_SLOPE = 0.2e-9 / 2.2e-12 * 1e-6 / CADC_LSB;
 
   private NominalTransfer() {}
 
@@ -60,7 +70,7 @@ public final class NominalTransfer {
 
   /** {@code i_bias_leak} for a membrane time constant [us] at a capacitor code. */
   public static int leakBiasCode(double tauMemUs, int capacitor) {
-    return code(LEAK_BIAS_TIMES_TAU * capacitance(capacitor) / tauMemUs);
+    return leakBiasCode(tauMemUs, capacitor, OtaGain.NORMAL);
   }
 
   /** Membrane capacitance of a code 0..63, as a fraction of that of code 63. */
@@ -93,6 +103,29 @@ public final class NominalTransfer {
   /** {@code i_bias_synin_tau} for a synaptic time constant [us]. */
   public static int synapticTauCode(double tauSynUs) {
     return code(SYN_BIAS_TIMES_TAU / tauSynUs);
+  }
+
+  /** {@code i_bias_leak} for a membrane time constant [us], a capacitor code and a scaling. */
+  static int leakBiasCode(double tauMemUs, int capacitor, OtaGain scaling) {
+    return code(LEAK_BIAS_TIMES_TAU * capacitance(capacitor) / (tauMemUs * scaling.factor()));
+  }
+
+  /** {@code i_bias_synin_tau} for a time constant [us] with the high resistance switched on. */
+  static int highResistanceTauCode(double tauSynUs) {
+    return code(HIGH_RESISTANCE * SYN_BIAS_TIMES_TAU / tauSynUs);
+  }
+
+  /**
+   * Initial slope of a membrane under the current of one event [CADC LSB / us], per weight LSB:
+   * 0.30 CADC LSB peak at gm 500, DAC bias 600 and 10 us (BrainScaleS-2 demos).
+   */
+  static double gain(int gm, int dacBias, int capacitor) {
+    return EVENT_SLOPE * (gm / 500.0) * (dacBias / 600.0) / capacitance(capacitor);
+  }
+
+  /** {@code i_mem_offset} for a slope of the membrane [CADC LSB / us]. */
+  static int offsetCurrentCode(double slope, int capacitor) {
+    return code(slope * capacitance(capacitor) / OFFSET_SLOPE);
   }
 
   private static int code(double value) {

@@ -23,7 +23,7 @@ public final class RootFinder {
   private static final double ENOUGH = 0.99;
   private static final int CORRECTIONS = 2;
   private static final double DAMPING = 0.7;
-  private static final int VERIFY_EFFORT = 4;
+  private static final int VERIFY_EFFORT = 2;
 
   private final Task task;
   private final IntToDoubleFunction dither;
@@ -69,7 +69,8 @@ public final class RootFinder {
       last = probe.measure(List.of(codes.clone()), VERIFY_EFFORT).get(0);
     }
     for (int i = 0; i < size; i++) {
-      last.flag(i, judge(i, codes[i], last));
+      Flag hopeless = regression.hopeless(i);
+      last.flag(i, hopeless == Flag.OK ? task.judge(codes[i], last, i) : hopeless);
     }
     return new Solution(task, codes, regression.slopes(), last);
   }
@@ -126,22 +127,5 @@ public final class RootFinder {
       codes[i] = code;
     }
     return changed;
-  }
-
-  private Flag judge(int i, int code, Estimates found) {
-    if (regression.hopeless(i) != Flag.OK) {
-      return regression.hopeless(i);
-    }
-    if (found.flag(i) != Flag.OK) {
-      return found.flag(i);
-    }
-    double error = Math.abs(found.value(i) - task.target());
-    if (error <= task.tolerance()) {
-      return Flag.OK;
-    }
-    if (error <= task.tolerance() + 2 * found.sigma(i)) {
-      return Flag.WEAK;
-    }
-    return code == task.lowest() || code == task.highest() ? Flag.OUT_OF_RANGE : Flag.OFF_TARGET;
   }
 }

@@ -39,6 +39,21 @@ public record Task(
     }
   }
 
+  /** What to think of an instance that was measured under a code. */
+  public Flag judge(int code, Estimates found, int i) {
+    if (found.flag(i) != Flag.OK) {
+      return found.flag(i);
+    }
+    double error = Math.abs(found.value(i) - target);
+    if (error <= tolerance) {
+      return Flag.OK;
+    }
+    if (error <= tolerance + 2 * found.sigma(i)) {
+      return Flag.WEAK;
+    }
+    return code == lowest || code == highest ? Flag.OUT_OF_RANGE : Flag.OFF_TARGET;
+  }
+
   double targetZ() {
     return scale.z(target);
   }

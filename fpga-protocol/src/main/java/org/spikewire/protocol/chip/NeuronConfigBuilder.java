@@ -9,6 +9,8 @@ public final class NeuronConfigBuilder {
   private boolean bypass;
   private int capacitor;
   private boolean offsetCurrent;
+  private boolean highResistance;
+  private boolean smallCapacitor;
   private boolean readoutAmplifier;
   private boolean readout;
   private int readoutSource;
@@ -55,6 +57,18 @@ public final class NeuronConfigBuilder {
     return this;
   }
 
+  /** Longer time constants of both synaptic lines. */
+  public NeuronConfigBuilder highResistance(boolean on) {
+    highResistance = on;
+    return this;
+  }
+
+  /** Shorter time constants of both synaptic lines. */
+  public NeuronConfigBuilder smallCapacitor(boolean on) {
+    smallCapacitor = on;
+    return this;
+  }
+
   public NeuronConfigBuilder readoutAmplifier(boolean on) {
     readoutAmplifier = on;
     return this;
@@ -86,10 +100,10 @@ public final class NeuronConfigBuilder {
         capacitor,
         offsetCurrent,
         false,
-        false,
-        false,
-        false,
-        false,
+        highResistance,
+        highResistance,
+        smallCapacitor,
+        smallCapacitor,
         readoutAmplifier,
         readout,
         readoutSource,

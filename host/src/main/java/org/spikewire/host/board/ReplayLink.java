@@ -76,7 +76,7 @@ final class ReplayLink implements WordLink {
         chunk = recording.next();
         position = 0;
       } catch (IOException e) {
-        throw new LinkException(e.getMessage(), e);
+        throw new LinkException(name + ": " + e.getMessage(), e);
       }
       if (chunk.length == 0) {
         throw new LinkException(

@@ -1,0 +1,62 @@
+package org.spikewire.calibration.routine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.spikewire.calibration.chip.CadcModel;
+import org.spikewire.calibration.chip.CadcSample;
+import org.spikewire.calibration.chip.Experiment;
+import org.spikewire.calibration.chip.Run;
+import org.spikewire.calibration.search.Estimates;
+import org.spikewire.calibration.search.Flag;
+import org.spikewire.protocol.chip.Neuron;
+import org.spikewire.protocol.playback.Responses;
+
+/** Potential [CADC LSB] of circuits that nothing stimulates, or that are held in reset. */
+public final class RestExperiment implements Experiment {
+  private final boolean heldInReset;
+  private final int count;
+  private final double periodUs;
+  private final List<CadcSample> conversions = new ArrayList<>();
+
+  private RestExperiment(boolean heldInReset, int count, double periodUs) {
+    this.heldInReset = heldInReset;
+    this.count = count;
+    this.periodUs = periodUs;
+  }
+
+  /** Reads {@code count} times, {@code periodUs} apart. */
+  public static RestExperiment resting(int count, double periodUs) {
+    return new RestExperiment(false, count, periodUs);
+  }
+
+  /** The same shortly after all circuits were reset; the refractory time must outlast it. */
+  public static RestExperiment held(int count, double periodUs) {
+    return new RestExperiment(true, count, periodUs);
+  }
+
+  @Override
+  public void append(Run run) {
+    if (heldInReset) {
+      run.resetAll();
+    }
+    run.pause(periodUs);
+    for (int k = 0; k < count; k++) {
+      conversions.add(run.sample(periodUs));
+    }
+  }
+
+  @Override
+  public Estimates analyse(Responses responses, CadcModel cadc) {
+    Samples samples = new Samples(conversions, responses, cadc);
+    Estimates estimates = new Estimates(Neuron.COUNT);
+    for (int n = 0; n < Neuron.COUNT; n++) {
+      RobustMean mean = RobustMean.of(samples.of(n));
+      if (Double.isNaN(mean.value())) {
+        estimates.flag(n, Flag.SATURATED);
+      } else {
+        estimates.set(n, mean.value(), mean.sigma());
+      }
+    }
+    return estimates;
+  }
+}
