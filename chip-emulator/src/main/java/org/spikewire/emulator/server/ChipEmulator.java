@@ -3,9 +3,11 @@ package org.spikewire.emulator.server;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.spikewire.emulator.analog.TemporalNoise;
 import org.spikewire.emulator.analog.Variation;
 import org.spikewire.emulator.bus.FaultLog;
@@ -54,10 +56,22 @@ public final class ChipEmulator implements Callable<Integer> {
       names = "--tcp",
       paramLabel = "HOST:PORT",
       converter = SocketAddressConverter.class,
-      description = "where to listen; port 0 takes a free one (default: ${DEFAULT-VALUE})",
-      defaultValue = "127.0.0.1:0")
-  @SuppressWarnings("NullAway.Init") // picocli sets it
-  private InetSocketAddress tcp;
+      description = "listen for TCP; port 0 takes a free one (default: 127.0.0.1:0, unless --udp)")
+  private @Nullable InetSocketAddress tcp;
+
+  @Option(
+      names = "--udp",
+      paramLabel = "HOST:PORT",
+      converter = SocketAddressConverter.class,
+      description = "listen for the ARQ of the real FPGA; its boards use port 1234")
+  private @Nullable InetSocketAddress udp;
+
+  @Option(
+      names = "--udp-reset",
+      paramLabel = "PORT",
+      converter = PortConverter.class,
+      description = "where --udp listens for resets of the link (default: 45054)")
+  private Integer udpReset = 45054;
 
   @Option(
       names = "--chip",
@@ -122,16 +136,33 @@ public final class ChipEmulator implements Callable<Integer> {
     FaultLog faults = new FaultLog(line -> err.println("chip-emulator: " + line));
     try (Chip theChip = new Chip(options(), faults);
         BoardServer server = new BoardServer(new Executor(theChip, faults))) {
-      InetSocketAddress bound = server.listenTcp(tcp);
-      PrintWriter out = spec.commandLine().getOut();
-      out.println("listening tcp://" + tcp.getHostString() + ":" + bound.getPort());
-      out.flush();
+      listen(server);
       waitForTheEnd();
       return 0;
     } catch (IOException e) {
       err.println("chip-emulator: " + e.getMessage());
       return NO_LINK;
     }
+  }
+
+  private void listen(BoardServer server) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    if (udp != null) {
+      BoardServer.UdpAddresses bound =
+          server.listenUdp(udp, new InetSocketAddress(udp.getAddress(), udpReset));
+      out.printf(
+          "listening udp://%s:%d?reset=%d%n",
+          bound.data().getAddress().getHostAddress(),
+          bound.data().getPort(),
+          bound.reset().getPort());
+    }
+    if (tcp != null || udp == null) {
+      InetSocketAddress address =
+          tcp != null ? tcp : new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+      InetSocketAddress bound = server.listenTcp(address);
+      out.printf("listening tcp://%s:%d%n", bound.getAddress().getHostAddress(), bound.getPort());
+    }
+    out.flush();
   }
 
   private ChipOptions options() {

@@ -13,14 +13,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.spikewire.protocol.arq.ReferencePolicy;
 import org.spikewire.protocol.playback.LinkBoard;
 import org.spikewire.protocol.playback.PlaybackProgram;
 import org.spikewire.protocol.playback.Responses;
 import org.spikewire.protocol.transport.TcpWordLink;
+import org.spikewire.protocol.transport.UdpWordLink;
 import picocli.CommandLine;
 
 @Timeout(60)
@@ -47,6 +51,28 @@ class ChipEmulatorTest {
   }
 
   @Test
+  void shouldSpeakTheLinkOfTheRealBoard() throws Exception {
+    Process process =
+        start("--udp", "127.0.0.1:0", "--udp-reset", "0", "--exit-with-stdin", "--noise", "off");
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+      Matcher line =
+          Pattern.compile("listening udp://127.0.0.1:(\\d+)\\?reset=(\\d+)")
+              .matcher(out.readLine());
+      assertThat(line.matches()).isTrue();
+      InetAddress loopback = InetAddress.getLoopbackAddress();
+      InetSocketAddress data = new InetSocketAddress(loopback, Integer.parseInt(line.group(1)));
+      InetSocketAddress reset = new InetSocketAddress(loopback, Integer.parseInt(line.group(2)));
+      try (LinkBoard board = new LinkBoard(UdpWordLink.open(data, reset, new ReferencePolicy()))) {
+        Responses responses =
+            board.run(PlaybackProgram.builder().spikes(1, 2, 0xffff).waitUntil(1000).build());
+        assertThat(responses.spikes().size()).isEqualTo(3);
+      }
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
   void shouldSayInOneLineThatThePortIsInUse() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       StringWriter err = new StringWriter();
@@ -65,6 +91,7 @@ class ChipEmulatorTest {
         "--tcp=here",
         "--tcp=127.0.0.1:70000",
         "--poweron=ones",
+        "--udp-reset=65536",
         "--no-such-option"
       })
   void shouldRefuseBadOptionsInOneLine(String option) {
