@@ -3,11 +3,13 @@ package org.spikewire.emulator.chip;
 import org.spikewire.emulator.analog.CapMemCells;
 import org.spikewire.emulator.analog.CapacitiveMemory;
 import org.spikewire.emulator.analog.CircuitPhysics;
+import org.spikewire.emulator.analog.engine.MembraneEngine;
 import org.spikewire.emulator.bus.FaultLog;
 import org.spikewire.emulator.bus.Omnibus;
 import org.spikewire.emulator.fpga.ChipLink;
 import org.spikewire.emulator.fpga.EventQueue;
 import org.spikewire.emulator.readout.ColumnConverters;
+import org.spikewire.emulator.readout.SerialConverter;
 import org.spikewire.protocol.chip.CapMemBlock;
 import org.spikewire.protocol.chip.Hemisphere;
 
@@ -36,6 +38,8 @@ public final class Chip implements ChipLink, AutoCloseable {
   private final BackgroundSources background = new BackgroundSources(clock::access);
   private final PlainRegisters plain;
   private final CapacitiveMemory cells;
+  private final MembraneEngine engine = new MembraneEngine();
+  private final SerialConverter madc;
   private final EventCore core;
 
   public Chip(ChipOptions options, FaultLog faults) {
@@ -59,19 +63,26 @@ public final class Chip implements ChipLink, AutoCloseable {
     Synapses synapses = new Synapses(arrays, drivers, neurons, physics, options.variation());
     EventRouter router = new EventRouter(crossbar, padi, synapses);
     NeuronOutputs outputs = new NeuronOutputs(neurons, router);
+    NeuronReadout readout = new NeuronReadout(neurons, arrays, engine);
+    madc = new SerialConverter(readout, options.noise(), clock::access);
     core =
         new EventCore(
             new EventCore.Parts(
-                changes, cells, physics, synapses, router, outputs, crossbar, background, counters),
+                engine,
+                changes,
+                cells,
+                physics,
+                synapses,
+                router,
+                outputs,
+                crossbar,
+                background,
+                counters,
+                madc),
             faults);
     for (Hemisphere h : Hemisphere.values()) {
       converters[h.ordinal()] =
-          new ColumnConverters(
-              h,
-              new NeuronReadout(neurons, arrays, core),
-              options.variation(),
-              options.noise(),
-              clock::access);
+          new ColumnConverters(h, readout, options.variation(), options.noise(), clock::access);
     }
     map();
     fill();
@@ -92,6 +103,7 @@ public final class Chip implements ChipLink, AutoCloseable {
     new NeuronResets(n -> core.forceLater(n, clock.access())).map(omnibus);
     crossbar.map(omnibus);
     background.map(omnibus);
+    madc.map(omnibus);
   }
 
   private void fill() {
@@ -105,6 +117,7 @@ public final class Chip implements ChipLink, AutoCloseable {
     plain.fill(options.powerOn());
     crossbar.reset();
     background.reset();
+    madc.fill(options.powerOn());
     counters.reset();
   }
 
@@ -176,6 +189,6 @@ public final class Chip implements ChipLink, AutoCloseable {
 
   @Override
   public void close() {
-    core.close();
+    engine.close();
   }
 }

@@ -7,6 +7,7 @@ import org.spikewire.emulator.analog.engine.MembraneEngine;
 import org.spikewire.emulator.analog.engine.SynapticPath;
 import org.spikewire.emulator.bus.FaultLog;
 import org.spikewire.emulator.fpga.EventQueue;
+import org.spikewire.emulator.readout.SerialConverter;
 import org.spikewire.protocol.chip.CrossbarNode;
 import org.spikewire.protocol.chip.Hemisphere;
 import org.spikewire.protocol.chip.SpikeLabel;
@@ -15,9 +16,10 @@ import org.spikewire.protocol.chip.SpikeLabel;
  * Runs events through the compiled tables: from the queue and the generators to the synapses, from
  * the neurons to the links. Times are ticks of 4 ns.
  */
-final class EventCore implements AutoCloseable {
+final class EventCore {
   /** The blocks that events meet. */
   record Parts(
+      MembraneEngine engine,
       Changes changes,
       CapacitiveMemory cells,
       CircuitPhysics physics,
@@ -26,7 +28,8 @@ final class EventCore implements AutoCloseable {
       NeuronOutputs outputs,
       CrossbarMatrix crossbar,
       BackgroundSources background,
-      SpikeCounters counters) {}
+      SpikeCounters counters,
+      SerialConverter madc) {}
 
   private static final int QUEUE_CAPACITY = 1 << 16;
   // A pack of three spikes, or the four neurons of a quad.
@@ -43,7 +46,7 @@ final class EventCore implements AutoCloseable {
   private static final int KIND = 3 << 28;
 
   private final Parts parts;
-  private final MembraneEngine engine = new MembraneEngine();
+  private final MembraneEngine engine;
   private final OutputLink link;
   private final EventQueue queue = new EventQueue(QUEUE_CAPACITY);
   private long ran;
@@ -53,6 +56,7 @@ final class EventCore implements AutoCloseable {
 
   EventCore(Parts parts, FaultLog faults) {
     this.parts = parts;
+    engine = parts.engine;
     link = new OutputLink(faults);
   }
 
@@ -83,7 +87,8 @@ final class EventCore implements AutoCloseable {
     return ran >= tick
         && queue.size() == 0
         && engine.pending() == 0
-        && parts.background.due() == Long.MAX_VALUE;
+        && parts.background.due() == Long.MAX_VALUE
+        && parts.madc.due() == Long.MAX_VALUE;
   }
 
   /** The cycle until which all that reaches the FPGA is known. */
@@ -119,19 +124,6 @@ final class EventCore implements AutoCloseable {
     link.clear();
   }
 
-  double membrane(int circuit) {
-    return engine.membrane(circuit);
-  }
-
-  double line(int circuit, boolean excitatory) {
-    return engine.line(circuit, excitatory);
-  }
-
-  @Override
-  public void close() {
-    engine.close();
-  }
-
   // Recompiles what registers have changed.
   private void refresh() {
     boolean routes = parts.changes.takeRoutes();
@@ -154,22 +146,41 @@ final class EventCore implements AutoCloseable {
 
   private boolean stretchTo(long end) {
     boolean busy = false;
-    long next = Math.min(queue.arrival(), parts.background.due());
-    while (next <= end) {
+    while (next(end)) {
       busy = true;
-      if (queue.arrival() <= parts.background.due()) {
-        command(queue.event(), queue.arrival());
-        queue.remove();
-      } else {
-        generated();
-      }
-      next = Math.min(queue.arrival(), parts.background.due());
     }
     engine.advance(end, this::spike);
     ran = end;
     int before = link.arrivals().size();
     link.deliver();
     return busy || link.arrivals().size() > before;
+  }
+
+  // Runs the next event, if there is one until end. At the same tick a sample comes last.
+  private boolean next(long end) {
+    long queued = queue.arrival();
+    long generated = parts.background.due();
+    long sample = parts.madc.due();
+    long first = Math.min(sample, Math.min(queued, generated));
+    if (first > end) {
+      return false;
+    }
+    if (queued == first) {
+      command(queue.event(), queued);
+      queue.remove();
+    } else if (generated == first) {
+      generated();
+    } else {
+      sample(sample);
+    }
+    return true;
+  }
+
+  private void sample(long tick) {
+    if (parts.madc.looks()) {
+      engine.advance(Math.max(tick, engine.now()), this::spike);
+    }
+    link.sendSample(parts.madc.take(), tick);
   }
 
   private void command(int what, long tick) {

@@ -1,6 +1,7 @@
 package org.spikewire.emulator.chip;
 
 import org.spikewire.emulator.analog.CircuitSettings;
+import org.spikewire.emulator.analog.engine.MembraneEngine;
 import org.spikewire.emulator.readout.ReadoutSignals;
 import org.spikewire.protocol.chip.Hemisphere;
 import org.spikewire.protocol.chip.NeuronConfig;
@@ -13,12 +14,12 @@ final class NeuronReadout implements ReadoutSignals {
 
   private final CircuitSettings neurons;
   private final SynapseArray[] arrays;
-  private final EventCore core;
+  private final MembraneEngine engine;
 
-  NeuronReadout(CircuitSettings neurons, SynapseArray[] arrays, EventCore core) {
+  NeuronReadout(CircuitSettings neurons, SynapseArray[] arrays, MembraneEngine engine) {
     this.neurons = neurons;
     this.arrays = arrays;
-    this.core = core;
+    this.engine = engine;
   }
 
   @Override
@@ -28,12 +29,18 @@ final class NeuronReadout implements ReadoutSignals {
   }
 
   @Override
+  public boolean drivesLine(int circuit) {
+    NeuronConfig config = neurons.config(circuit);
+    return config.readoutAmplifier() && config.readout();
+  }
+
+  @Override
   public double readout(int circuit) {
     NeuronConfig config = neurons.config(circuit);
     return switch (config.readoutSource()) {
-      case 1 -> LINE_REST - LINE_SCALE * core.line(circuit, true);
-      case 2 -> LINE_REST - LINE_SCALE * core.line(circuit, false);
-      default -> core.membrane(circuit);
+      case 1 -> LINE_REST - LINE_SCALE * engine.line(circuit, true);
+      case 2 -> LINE_REST - LINE_SCALE * engine.line(circuit, false);
+      default -> engine.membrane(circuit);
     };
   }
 }

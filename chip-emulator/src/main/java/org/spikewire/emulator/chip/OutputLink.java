@@ -14,10 +14,12 @@ import org.spikewire.protocol.chip.SpikeLabel;
 final class OutputLink {
   private static final int CAPACITY = 1 << 17;
   private static final int LANE_SHIFT = 14;
+  private static final int TICK_SHIFT = 17;
+  private static final long SAMPLE = 1 << 16;
 
   private final EventQueue arrivals = new EventQueue(CAPACITY);
   private final FaultLog faults;
-  // tick << 16 | label: sorting by value sorts by time, then by label.
+  // tick, one bit that marks a sample, label: sorting by value sorts by time.
   private long[] staged = new long[1024];
   private int size;
 
@@ -34,20 +36,26 @@ final class OutputLink {
     int lanes = outputs >>> CrossbarNode.FIRST_L2_OUTPUT;
     for (int lane = 0; lane < SpikeLabel.LANES; lane++) {
       if ((lanes >>> lane & 1) != 0) {
-        stage(tick << 16 | lane << LANE_SHIFT | label);
+        stage(tick << TICK_SHIFT | lane << LANE_SHIFT | label);
       }
     }
+  }
+
+  /** Sends a sample: [9:0] code, [10] channel. */
+  void sendSample(int value, long tick) {
+    stage(tick << TICK_SHIFT | SAMPLE | value);
   }
 
   /** Hands on what was sent. */
   void deliver() {
     Arrays.sort(staged, 0, size);
     for (int i = 0; i < size; i++) {
-      long tick = staged[i] >>> 16;
+      long tick = staged[i] >>> TICK_SHIFT;
       if (arrivals.room() == 0) {
         faults.report(Kind.EVENT_DROPPED, staged[i] & 0xffff);
       } else {
-        int event = (int) (tick & 0xff) << 16 | (int) staged[i] & 0xffff;
+        int kind = (staged[i] & SAMPLE) != 0 ? EventQueue.SAMPLE : 0;
+        int event = kind | (int) (tick & 0xff) << 16 | (int) staged[i] & 0xffff;
         arrivals.add(ChipClock.arrival(tick), event);
       }
     }

@@ -23,7 +23,7 @@ import org.spikewire.protocol.playback.PlaybackProgram;
 import org.spikewire.protocol.playback.PlaybackProgramBuilder;
 
 /** A minimal experiment: top neurons that see the rows of driver 0, labels through L2 lane 0. */
-final class Lif {
+public final class Lif {
   int neuron;
   int leak = 616;
   int reset = 598;
@@ -39,7 +39,11 @@ final class Lif {
   boolean fire = true;
   boolean bypass;
 
-  PlaybackProgramBuilder configuration() {
+  public int label() {
+    return label;
+  }
+
+  public PlaybackProgramBuilder configuration() {
     PlaybackProgramBuilder p = PlaybackProgram.builder();
     for (int i = 0; i < CrossbarNode.COUNT; i++) {
       p.write(new CrossbarNode(0, 0).address() + i, CrossbarNodeConfig.DROP_ALL.encode());
@@ -86,6 +90,7 @@ final class Lif {
             .bypass(bypass)
             .capacitor(63)
             .readoutAmplifier(true)
+            .readout(true, 0)
             .build();
     write(p, n.configAddress() + NeuronConfig.FIRST_WORD, config.encode());
     write(
