@@ -27,6 +27,7 @@ public final class CapMemCells implements OmnibusBlock {
   private static final double LEAKAGE_TICKS = 10e6 * Clock.TICKS_PER_US;
   private static final int STRIDE = 32;
   private static final int CODES = 1024;
+  private static final long NEVER = -CapacitiveMemory.SETTLED_TICKS - 1;
 
   /**
    * What the cells are exposed to.
@@ -46,7 +47,7 @@ public final class CapMemCells implements OmnibusBlock {
   private final long[] written = new long[WORDS];
   private final int[] writes = new int[WORDS];
   private final short[] equalCodes = new short[STRIDE * CODES];
-  private long lastChange;
+  private long lastChange = NEVER;
 
   CapMemCells(int index, Surroundings surroundings) {
     this.index = index;
@@ -70,13 +71,13 @@ public final class CapMemCells implements OmnibusBlock {
     return lastChange;
   }
 
-  void reset(long tick) {
+  /** All cells hold zero, at once. */
+  void reset() {
     Arrays.fill(codes, (short) 0);
     Arrays.fill(start, 0);
     Arrays.fill(end, 0);
-    Arrays.fill(written, tick);
     Arrays.fill(equalCodes, (short) 0);
-    lastChange = tick;
+    lastChange = NEVER;
     surroundings.changed.run();
   }
 

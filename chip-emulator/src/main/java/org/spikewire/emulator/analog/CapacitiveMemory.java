@@ -43,7 +43,7 @@ public final class CapacitiveMemory {
    * Long#MAX_VALUE} if they hold still.
    */
   public long nextLook(long tick) {
-    long last = 0;
+    long last = Long.MIN_VALUE / 2;
     for (CapMemCells block : blocks) {
       last = Math.max(last, block.lastChange());
     }
@@ -51,9 +51,10 @@ public final class CapacitiveMemory {
     return age > SETTLED_TICKS ? Long.MAX_VALUE : tick + Math.max(SETTLING_STEP, age / 4);
   }
 
-  public void reset(long tick) {
+  /** All cells hold zero, at once. */
+  public void reset() {
     for (CapMemCells block : blocks) {
-      block.reset(tick);
+      block.reset();
     }
   }
 }

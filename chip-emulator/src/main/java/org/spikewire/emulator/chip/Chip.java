@@ -124,7 +124,7 @@ public final class Chip implements ChipLink, AutoCloseable {
   @Override
   public void reset(long cycle) {
     clock.access(ChipClock.tickOfSending(cycle));
-    cells.reset(clock.access());
+    cells.reset();
     fill();
     core.reset(clock.access());
   }
@@ -151,18 +151,15 @@ public final class Chip implements ChipLink, AutoCloseable {
 
   @Override
   public boolean readyToRead(int address, long cycle) {
-    long tick = ChipClock.tickOfSending(cycle);
-    return !omnibus.live(address) && lags(tick) || core.runTo(tick);
+    return !omnibus.live(address) || core.runTo(ChipClock.tickOfSending(cycle));
   }
 
   @Override
   public boolean readyToWrite(int address, long cycle) {
     long tick = ChipClock.tickOfSending(cycle);
-    return lags(tick) || omnibus.queued(address) && core.acceptsSpikes() || core.runTo(tick);
-  }
-
-  private boolean lags(long tick) {
-    return core.idleSince(tick - WRITE_LAG_TICKS);
+    return core.idleSince(tick - WRITE_LAG_TICKS)
+        || omnibus.queued(address) && core.acceptsSpikes()
+        || core.runTo(tick);
   }
 
   @Override

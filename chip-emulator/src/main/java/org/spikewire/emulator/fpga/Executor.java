@@ -17,9 +17,10 @@ import org.spikewire.protocol.ut.WordBuffer;
 public final class Executor implements WordEndpoint {
   // Far more than a link takes in one go, far less than a program answers.
   private static final int OUTPUT_LIMIT_WORDS = 1 << 13;
-  // A match of the polled value is seen at most this part of the timeout late.
-  private static final int POLLS_PER_TIMEOUT = 4096;
+  // The polled value is looked at after so many cycles, later less often: a match is seen at most
+  // this part of the time waited late.
   private static final int POLL_CYCLES = 32;
+  private static final int POLL_PART = 64;
   private static final long TIMER_MASK = 0xffff_ffffL;
   private static final long NEVER = -1;
 
@@ -262,18 +263,20 @@ public final class Executor implements WordEndpoint {
     if (pollingSince == NEVER) {
       pollingSince = now;
     }
-    long interval = Math.max(POLL_CYCLES, registers.timeout() / POLLS_PER_TIMEOUT);
     long end = pollingSince + registers.timeout();
     if (!readable(registers.pollingAddress())) {
       return false;
     }
     while (registers.matches(read(registers.pollingAddress())) != untilEqual) {
       if (now >= end) {
+        if (!caughtUp()) {
+          return false;
+        }
         timedOut();
         break;
       }
-      now = Math.min(end, now + interval);
-      if (!caughtUp() || !readable(registers.pollingAddress())) {
+      now = Math.min(end, now + Math.max(POLL_CYCLES, (now - pollingSince) / POLL_PART));
+      if (!readable(registers.pollingAddress())) {
         return false;
       }
     }
