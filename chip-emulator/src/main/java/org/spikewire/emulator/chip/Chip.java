@@ -1,8 +1,11 @@
 package org.spikewire.emulator.chip;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.spikewire.emulator.analog.CapMemCells;
 import org.spikewire.emulator.analog.CapacitiveMemory;
 import org.spikewire.emulator.analog.CircuitPhysics;
+import org.spikewire.emulator.analog.engine.MembraneConstants;
 import org.spikewire.emulator.analog.engine.MembraneEngine;
 import org.spikewire.emulator.bus.FaultLog;
 import org.spikewire.emulator.bus.Omnibus;
@@ -12,6 +15,7 @@ import org.spikewire.emulator.readout.ColumnConverters;
 import org.spikewire.emulator.readout.SerialConverter;
 import org.spikewire.protocol.chip.CapMemBlock;
 import org.spikewire.protocol.chip.Hemisphere;
+import org.spikewire.protocol.chip.Neuron;
 
 /**
  * The chip: its blocks on the omnibus, and time.
@@ -38,6 +42,7 @@ public final class Chip implements ChipLink, AutoCloseable {
   private final BackgroundSources background = new BackgroundSources(clock::access);
   private final PlainRegisters plain;
   private final CapacitiveMemory cells;
+  private final CircuitPhysics physics;
   private final MembraneEngine engine = new MembraneEngine();
   private final SerialConverter madc;
   private final EventCore core;
@@ -58,8 +63,7 @@ public final class Chip implements ChipLink, AutoCloseable {
       drivers[h.ordinal()] = new SynapseDrivers(changes);
       padi[h.ordinal()] = new PadiBuses(h, changes, this::trigger);
     }
-    CircuitPhysics physics =
-        new CircuitPhysics(neurons, cells, options.variation(), options.noise());
+    physics = new CircuitPhysics(neurons, cells, options.variation(), options.noise());
     Synapses synapses = new Synapses(arrays, drivers, neurons, physics, options.variation());
     EventRouter router = new EventRouter(crossbar, padi, synapses);
     NeuronOutputs outputs = new NeuronOutputs(neurons, router);
@@ -178,6 +182,15 @@ public final class Chip implements ChipLink, AutoCloseable {
   public long idleAt() {
     long busy = Math.max(converters[0].busyUntil(), converters[1].busyUntil());
     return Math.max(0, ChipClock.arrival(busy));
+  }
+
+  /** What the registers make of all circuits once everything has settled. */
+  public List<CircuitTruth> truth() {
+    changes.constants();
+    MembraneConstants constants = physics.at(Long.MAX_VALUE / 2);
+    return IntStream.range(0, Neuron.COUNT)
+        .mapToObj(n -> CircuitTruth.of(n, constants, physics))
+        .toList();
   }
 
   private void trigger(Hemisphere hemisphere, int buses, int rowSelect, int label) {

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
     name = "chip-emulator",
     mixinStandardHelpOptions = true,
     version = "chip-emulator 0.1.0",
+    subcommands = TruthCommand.class,
     description = "A BrainScaleS-2 class chip and its FPGA, at the far end of a wire.",
     footer = {
       "",
