@@ -37,6 +37,7 @@ public final class NominalTransfer {
 
   /** Threshold over leak in units of 30 LSB at {@link Targets#firstSpike()}, measured on a chip. */
   private static final double ANCHOR_THRESHOLD = 2.6;
+
   /** Factor of the high-resistance switch on the synaptic time constant; assumed. */
   private static final double HIGH_RESISTANCE = 4;
 

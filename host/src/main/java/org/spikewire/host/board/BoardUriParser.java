@@ -43,11 +43,12 @@ final class BoardUriParser {
   }
 
   private BoardUri tcp(URI uri) {
+    String host = host(uri);
     if (uri.getPort() < 1) {
       throw unusable("the port is missing");
     }
     options(uri.getRawQuery(), Set.of());
-    return new BoardUri.Tcp(host(uri), uri.getPort());
+    return new BoardUri.Tcp(host, uri.getPort());
   }
 
   private BoardUri udp(URI uri) {
