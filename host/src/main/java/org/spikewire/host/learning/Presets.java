@@ -10,8 +10,9 @@ public final class Presets {
 
   /**
    * Yin-Yang: 4 inputs and a bias at 0.9, each on five synapses, 120 hidden neurons, 3 classes. The
-   * shift-invariant loss needs the silent-neuron bump hardly ever; initial weights are spread so
-   * widely that a good share of hidden neurons sees only part of the inputs before it spikes.
+   * shift-invariant loss needs the silent-neuron bump hardly ever. Initial weights are spread so
+   * widely that many hidden neurons spike before they have seen all inputs. The column limit is ten
+   * times the usual gradient of this loss, so that spikes that barely came do not upset the rest.
    */
   public static TrainingSettings yinYang() {
     return new TrainingSettings(
@@ -25,7 +26,7 @@ public final class Presets {
         new LearningRate(0.01, 0.95, 20, 50),
         LossSettings.shiftInvariant(0.2),
         new SilenceRule(List.of(0.3, 0.05), 5e-4, true),
-        0.2,
+        0.02,
         0,
         1);
   }
