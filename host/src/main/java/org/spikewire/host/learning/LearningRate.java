@@ -7,7 +7,8 @@ package org.spikewire.host.learning;
  * @param initial at the first epoch
  * @param factor multiplies the rate every {@code every} epochs, in (0, 1]
  * @param every epochs between two steps
- * @param cooldown number of epochs at the end over which the rate falls to zero; 0 for none
+ * @param cooldown number of epochs at the end over which the rate falls to zero, at most half of
+ *     all; 0 for none
  */
 public record LearningRate(double initial, double factor, int every, int cooldown) {
   public LearningRate {
@@ -22,6 +23,7 @@ public record LearningRate(double initial, double factor, int every, int cooldow
     int drops = epoch / every;
     double stepped = initial * Math.pow(factor, drops);
     int left = epochs - epoch;
-    return left > cooldown ? stepped : stepped * left / (cooldown + 1);
+    int fall = Math.min(cooldown, epochs / 2);
+    return left > fall ? stepped : stepped * left / (fall + 1);
   }
 }
