@@ -20,6 +20,8 @@ final class Columns {
   final double[] leak;
 
   final double[] resetRate;
+
+  /** [slot][line]. */
   final double[][] lineRate;
 
   final double[] rest;
@@ -32,8 +34,8 @@ final class Columns {
   final double[] jitter;
   final long seed;
 
-  /** Most that a unit of current [V/tick] on a line can raise the membrane [tick]. */
-  final double[][] peak;
+  /** Most that a unit of current [V/tick] on any excitatory line can raise the membrane [tick]. */
+  final double[] reach;
 
   /** Threshold less the most its noise may take away [V]. */
   final double[] lowestThreshold;
@@ -52,7 +54,7 @@ final class Columns {
     circuit = new int[lines / 2][count];
     leak = new double[count];
     resetRate = new double[count];
-    lineRate = new double[lines][count];
+    lineRate = new double[count][lines];
     rest = new double[count];
     reset = new double[count];
     threshold = new double[count];
@@ -62,7 +64,7 @@ final class Columns {
     thresholdNoise = new double[count];
     jitter = new double[count];
     lowestThreshold = new double[count];
-    peak = new double[lines][count];
+    reach = new double[count];
     seed = c.noiseSeed;
     boolean slowReset = false;
     for (int s = 0; s < count; s++) {
@@ -91,12 +93,37 @@ final class Columns {
     lowestThreshold[s] = threshold[s] - Noise.KNOT_GAIN * Noise.LIMIT * thresholdNoise[s];
     for (int k = 0; k < circuits.length; k++) {
       circuit[k][s] = circuits[k];
-      lineRate[2 * k][s] = rate(c.tauSynExc[circuits[k]]);
-      lineRate[2 * k + 1][s] = rate(c.tauSynInh[circuits[k]]);
+      lineRate[s][2 * k] = rate(c.tauSynExc[circuits[k]]);
+      lineRate[s][2 * k + 1] = rate(c.tauSynInh[circuits[k]]);
     }
-    for (int q = 0; q < lines; q++) {
-      peak[q][s] = Response.peak(lineRate[q][s], leak[s]);
+    reach[s] = Response.peak(slowestExcitation(s), leak[s]);
+  }
+
+  /** Rate of the slowest excitatory line. */
+  double slowestExcitation(int s) {
+    double slowest = lineRate[s][0];
+    for (int q = 2; q < lines; q += 2) {
+      slowest = Math.min(slowest, lineRate[s][q]);
     }
+    return slowest;
+  }
+
+  /**
+   * Length of an array that vector loops take whole: C2 peels one iteration, then goes by 16
+   * floats.
+   */
+  static int vectorLength(int count) {
+    return (count + 14) / 16 * 16 + 1;
+  }
+
+  /** Potential that a listening membrane has not fired below, with room for rounding [V]. */
+  double bar(int s) {
+    return lowestThreshold[s] - 2e-6 * (Math.abs(threshold[s]) + Math.abs(reset[s]));
+  }
+
+  /** Half the threshold, or 0 where the membrane rests above it [V]. */
+  double floor(int s) {
+    return Math.max(0, lowestThreshold[s]) / 2;
   }
 
   /** Threshold noise of a slot at a knot [V]. */

@@ -1,15 +1,26 @@
 package org.spikewire.emulator.analog.engine;
 
-import java.util.List;
+/** A {@link SynapticPath} laid out for a {@link Layout}. */
+final class CompiledPath {
 
-/**
- * A {@link SynapticPath} laid out for a {@link Layout}: the kicks of each part, by the part's
- * index.
- */
-record CompiledPath(SynapticPath path, Layout layout, List<Level> levels, List<Kicks> shares) {
+  final SynapticPath path;
+  final Layout layout;
+
+  /** Levels with a membrane that the path touches, in order. */
+  final Level[] levels;
+
+  /** Kicks of each part, by the part's index. */
+  private final Kicks[] shares;
+
+  CompiledPath(SynapticPath path, Layout layout, Level[] levels, Kicks[] shares) {
+    this.path = path;
+    this.layout = layout;
+    this.levels = levels;
+    this.shares = shares;
+  }
 
   /** Kicks for a part; parts that are younger than the path have none. */
   Kicks share(int part) {
-    return part < shares.size() ? shares.get(part) : Kicks.NONE;
+    return part < shares.length ? shares[part] : Kicks.NONE;
   }
 }

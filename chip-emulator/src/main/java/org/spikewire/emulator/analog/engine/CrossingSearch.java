@@ -40,7 +40,7 @@ final class CrossingSearch {
     for (int s = 0; s < columns.count; s++) {
       double fastest = columns.leak[s];
       for (int q = 0; q < lines; q++) {
-        fastest = Math.max(fastest, columns.lineRate[q][s]);
+        fastest = Math.max(fastest, columns.lineRate[s][q]);
       }
       step[s] = (int) Math.max(1, Math.min(STEP_OF_TAU / fastest, Noise.KNOT_TICKS));
     }
@@ -58,7 +58,7 @@ final class CrossingSearch {
     System.arraycopy(lineCurrent, 0, current, 0, lines);
     double potential = v;
     long t = from;
-    while (t < to && mayEverCross(s, potential)) {
+    while (t < to && mayEverCross(s, potential, current)) {
       int n = (int) Math.min(step[s], to - t);
       double threshold = columns.threshold[s];
       double slope = 0;
@@ -76,19 +76,22 @@ final class CrossingSearch {
       }
       potential = value(n) + threshold + slope * n;
       for (int q = 0; q < lines; q++) {
-        current[q] *= Math.exp(-columns.lineRate[q][s] * n);
+        current[q] *= Exponential.decay(columns.lineRate[s][q] * n);
       }
       t += n;
     }
     return NONE;
   }
 
-  private boolean mayEverCross(int s, double v) {
-    double top = Math.max(v, 0);
+  /** Whether a membrane may ever cross without further events: {@link RiseBound}, by reach. */
+  boolean mayEverCross(int s, double v, double[] lineCurrent) {
+    double excitation = 0;
     for (int q = 0; q < lines; q += 2) {
-      top += current[q] * columns.peak[q][s];
+      excitation += lineCurrent[q];
     }
-    return top >= columns.lowestThreshold[s];
+    double reach = columns.reach[s];
+    double swing = excitation * reach + Math.max(v, 0) * (1 - columns.leak[s] * reach);
+    return Math.max(v, swing) >= columns.lowestThreshold[s];
   }
 
   /** V(k+1) = -leak V(k) + sum over lines of (-rate)^k I, then V(k) / k!. */
@@ -123,7 +126,7 @@ final class CrossingSearch {
   private double derivedInflow(int s) {
     double sum = 0;
     for (int q = 0; q < lines; q++) {
-      term[q] *= -columns.lineRate[q][s];
+      term[q] *= -columns.lineRate[s][q];
       sum += term[q];
     }
     return sum;
@@ -144,27 +147,33 @@ final class CrossingSearch {
   /** First tick of 1..n at or over threshold, or 0. */
   private int march(int n) {
     double jerk =
-        Math.max(
-            0, 6 * c3 + n * (24 * Math.abs(c4) + n * (60 * Math.abs(c5) + n * 120 * Math.abs(c6))));
+        6 * c3 + n * (24 * Math.abs(c4) + n * (60 * Math.abs(c5) + n * 120 * Math.abs(c6)));
+    double rise = Math.max(0, jerk);
     int x = 0;
+    double y = c0;
+    double d = c1;
+    double b = 2 * c2;
     while (x < n) {
-      double y = value(x);
-      if (y >= 0 && x > 0) {
-        return x;
-      }
-      int stride = 1;
       if (y < 0) {
-        double d = slope(x);
-        double above = bend(x) + (n - x) * jerk;
-        double h = -2 * y / (d + Math.sqrt(d * d - 2 * above * y));
+        double h = -2 * y / (d + Math.sqrt(d * d - 2 * (b + (n - x) * rise) * y));
         // Not a number or negative: the parabola has no zero ahead.
         if (!(h > 0 && h <= n - x)) {
-          break;
+          return value(n) >= 0 ? n : 0;
         }
-        stride = Math.max(1, (int) h);
+        int stride = (int) h;
+        if (stride > 0 && value(x + stride) >= 0) {
+          return x + stride;
+        }
+        x += stride;
       }
-      x += stride;
+      x++;
+      y = value(x);
+      if (y >= 0) {
+        return Math.min(x, n);
+      }
+      d = slope(x);
+      b = bend(x);
     }
-    return value(n) >= 0 ? n : 0;
+    return 0;
   }
 }

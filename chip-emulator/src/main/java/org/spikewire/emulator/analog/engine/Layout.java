@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +16,14 @@ final class Layout {
 
   private static final int N = MembraneConstants.CIRCUITS;
 
+  /** Fewest membranes of a part of a split group. */
+  private static final int LEAST_SPLIT = 24;
+
   private final MembraneConstants constants;
   private final LevelSchedule schedule;
   private final long loopDelay;
   private final long since;
+  private final int threads;
   private final int[][] members;
   private final List<Part> parts = new ArrayList<>();
   private final TreeMap<Integer, Level> levels = new TreeMap<>();
@@ -29,8 +34,15 @@ final class Layout {
   /**
    * @param loopDelay shortest delay of a route within a loop [ticks]
    * @param since tick of the first state
+   * @param threads parts that a large group is split into
    */
-  Layout(MembraneConstants constants, LevelSchedule schedule, long loopDelay, long since) {
+  Layout(
+      MembraneConstants constants,
+      LevelSchedule schedule,
+      long loopDelay,
+      long since,
+      int threads) {
+    this.threads = threads;
     this.constants = constants;
     this.schedule = schedule;
     this.loopDelay = loopDelay;
@@ -43,9 +55,7 @@ final class Layout {
     for (int m = 0; m < N; m++) {
       int membrane = m;
       int[] others =
-          java.util.stream.IntStream.range(0, N)
-              .filter(n -> n != membrane && c.membrane[n] == membrane)
-              .toArray();
+          IntStream.range(0, N).filter(n -> n != membrane && c.membrane[n] == membrane).toArray();
       members[m] = new int[others.length + 1];
       members[m][0] = m;
       System.arraycopy(others, 0, members[m], 1, others.length);
@@ -86,11 +96,19 @@ final class Layout {
         groups.computeIfAbsent(order(m) << 16 | members[m].length, k -> new ArrayList<>()).add(m);
       }
     }
-    groups.forEach((key, group) -> addPart(key >> 16, group));
+    groups.forEach((key, group) -> addParts(key >> 16, group));
   }
 
-  private void addPart(int order, List<Integer> group) {
+  /** Splits a group evenly, so that each thread has a part. */
+  private void addParts(int order, List<Integer> group) {
     Level level = levels.computeIfAbsent(order, this::newLevel);
+    int most = level.looped() ? 1 : Math.min(threads, Math.max(1, group.size() / LEAST_SPLIT));
+    for (int k = 0; k < most; k++) {
+      addPart(level, group.subList(group.size() * k / most, group.size() * (k + 1) / most));
+    }
+  }
+
+  private void addPart(Level level, List<Integer> group) {
     int[][] circuits = group.stream().map(m -> members[m]).toArray(int[][]::new);
     Part part = level.add(parts.size(), new Columns(constants, circuits));
     parts.add(part);
@@ -134,9 +152,9 @@ final class Layout {
     for (Level level : old.levels()) {
       EventQueue queue = level.queue;
       for (int i = queue.head(); i < queue.tail(); i++) {
-        if (queue.path(i).levels().get(0) == level) {
-          CompiledPath form = queue.path(i).path().compiledFor(this);
-          for (Level reached : form.levels()) {
+        if (queue.path(i).levels[0] == level) {
+          CompiledPath form = queue.path(i).path.compiledFor(this);
+          for (Level reached : form.levels) {
             reached.queue.add(queue.tick(i), queue.source(i), form);
           }
         }
@@ -180,7 +198,7 @@ final class Layout {
       }
     }
     reached.sort(Comparator.comparingInt(Level::order));
-    List<Kicks> shares = parts.stream().map(p -> p.kicks(path)).toList();
-    return new CompiledPath(path, this, reached, shares);
+    Kicks[] shares = parts.stream().map(p -> p.kicks(path)).toArray(Kicks[]::new);
+    return new CompiledPath(path, this, reached.toArray(Level[]::new), shares);
   }
 }

@@ -62,7 +62,7 @@ final class Level {
   }
 
   /** Finds all spikes of a looped level up to a tick, stretch by stretch. */
-  void runLoop(long tick, long reported, Router router) {
+  void runLoop(long tick, long reported, SpikeSink router) {
     long longest = isQuiet() ? longestFlight : loopDelay;
     int next = queue.head();
     for (long end = timeline.end(queue, next, tick, longest); end <= tick; ) {
@@ -107,6 +107,13 @@ final class Level {
       part.timeline.passed(now, true);
     }
     timeline.passed(now, true);
+  }
+
+  /** Moves the spikes of all parts to a list. */
+  void drainTo(SpikeList all) {
+    for (Part part : parts) {
+      part.drainTo(all);
+    }
   }
 
   /** Forgets the events that no state can be reached by any more. */

@@ -16,12 +16,18 @@ public final class MembraneEngine implements AutoCloseable {
   public static final int QUEUE_CAPACITY = 1 << 18;
 
   /** Ticks that levels are run one after the other. */
-  private static final long CHUNK = 1 << 14;
+  private static final long CHUNK = 1 << 15;
 
   private static final int N = MembraneConstants.CIRCUITS;
 
   private final Routes routes = new Routes();
   private final DepositQueue deposits = new DepositQueue(QUEUE_CAPACITY);
+  private final Workers workers;
+  private final SpikeSink router = this::route;
+
+  /** Spikes of one level, and of all, in the chunk at hand. */
+  private final SpikeList fired = new SpikeList();
+
   private final SpikeList spikes = new SpikeList();
   private MembraneConstants constants = new MembraneConstants();
   private Layout layout;
@@ -43,8 +49,10 @@ public final class MembraneEngine implements AutoCloseable {
     if (threads < 1 || threads > 64) {
       throw new IllegalArgumentException("1..64 threads, not " + threads);
     }
+    workers = new Workers(threads);
     layout =
-        new Layout(constants, new LevelSchedule(routes.targets(constants)), Level.NO_LOOP, now);
+        new Layout(
+            constants, new LevelSchedule(routes.targets(constants)), Level.NO_LOOP, now, threads);
   }
 
   /**
@@ -120,16 +128,16 @@ public final class MembraneEngine implements AutoCloseable {
     takeDeposits(end);
     for (Level level : layout.levels()) {
       if (level.looped()) {
-        level.runLoop(end, now, this::route);
+        level.runLoop(end, now, router);
+        level.drainTo(fired);
       } else {
-        for (Part part : level.parts) {
-          level.run(part, end, now);
-          part.route(this::route);
-        }
+        workers.forEach(level.parts.size(), i -> level.run(level.parts.get(i), end, now));
+        level.drainTo(fired);
+        fired.sort();
+        fired.forEach(router);
       }
-      for (Part part : level.parts) {
-        part.drainTo(spikes);
-      }
+      spikes.addAll(fired);
+      fired.clear();
       level.dropPassed();
     }
     now = end;
@@ -163,17 +171,18 @@ public final class MembraneEngine implements AutoCloseable {
   private void takeDeposits(long end) {
     while (deposits.firstTick() <= end) {
       CompiledPath path = deposits.firstPath().compiledFor(layout);
-      for (Level level : path.levels()) {
+      for (Level level : path.levels) {
         level.queue.add(deposits.firstTick(), EventQueue.OUTSIDE, path);
       }
       deposits.removeFirst();
     }
   }
 
+  /** Queues what a spike does on the chip. */
   private void route(int neuron, long tick) {
     for (SynapticPath path : routes.paths(neuron)) {
       CompiledPath form = path.compiledFor(layout);
-      for (Level level : form.levels()) {
+      for (Level level : form.levels) {
         level.queue.add(tick + routes.delay(neuron), neuron + 1, form);
       }
     }
@@ -181,9 +190,7 @@ public final class MembraneEngine implements AutoCloseable {
 
   private void emit(SpikeSink sink) {
     spikes.sort();
-    for (int i = 0; i < spikes.size(); i++) {
-      sink.spike(spikes.neuron(i), spikes.tick(i));
-    }
+    spikes.forEach(sink);
     spikes.clear();
   }
 
@@ -240,7 +247,9 @@ public final class MembraneEngine implements AutoCloseable {
 
   /** Ends the worker threads. */
   @Override
-  public void close() {}
+  public void close() {
+    workers.close();
+  }
 
   /** Makes now the state of all levels. */
   private void commit() {
@@ -274,7 +283,9 @@ public final class MembraneEngine implements AutoCloseable {
   private void rebuild(CircuitState state) {
     Layout old = layout;
     LevelSchedule schedule = new LevelSchedule(routes.targets(constants));
-    layout = new Layout(constants, schedule, routes.shortestLoop(constants, schedule), now);
+    layout =
+        new Layout(
+            constants, schedule, routes.shortestLoop(constants, schedule), now, workers.threads());
     layout.followFrom(old, state);
     layout.parts().forEach(state::write);
     layout.takeEvents(old);

@@ -1,10 +1,10 @@
 package org.spikewire.emulator.analog.engine;
 
-import java.util.Arrays;
-
 /**
  * Membranes of one level with the same number of lines, advanced together. Holds their state at one
- * tick, {@link Timeline#at}.
+ * tick, {@link Timeline#at}. All slots are advanced as if nobody fired; those that may have crossed
+ * their threshold, and those that are between a spike and the end of their refractory time, are
+ * followed one by one.
  */
 final class Part {
 
@@ -14,34 +14,33 @@ final class Part {
   final Timeline timeline;
   final SpikeList spikes = new SpikeList();
 
-  /**
-   * Potentials from rest and, while reset is held, from reset [V]; magnitudes of the lines
-   * [V/tick].
-   */
-  final float[] v;
-
-  final float[] u;
-  final float[][] line;
-
   private final int width;
+  private final RiseBound bound;
+  private final Propagator propagator;
+  private final Candidates candidates;
   private final Replay replay;
   private final Segment segment = new Segment();
+  private PartState state;
+  private PartState next;
   private int routed;
 
   Part(int index, Columns columns, Timeline timeline) {
     this.index = index;
     this.columns = columns;
     this.timeline = timeline;
-    width = columns.count;
-    phases = new Phases(columns.count);
-    v = new float[width];
-    u = new float[width];
-    line = new float[columns.lines][width];
-    StepTable ticks = new StepTable(columns, 1, Timeline.SLAB, width);
-    replay = new Replay(columns, phases, ticks, spikes);
-    for (int s = 0; s < columns.count; s++) {
-      u[s] = (float) -columns.reset[s];
-    }
+    width = Columns.vectorLength(columns.count);
+    phases = new Phases(columns, width);
+    bound = new RiseBound(columns, width);
+    propagator = new Propagator(columns, bound, width);
+    candidates = new Candidates(width);
+    replay = new Replay(columns, phases, spikes);
+    state = new PartState(columns.lines, width);
+    next = new PartState(columns.lines, width);
+    state.clear(columns);
+  }
+
+  PartState state() {
+    return state;
   }
 
   Kicks kicks(SynapticPath path) {
@@ -53,21 +52,21 @@ final class Part {
    * back to.
    */
   void runTo(long tick, long longestFlight, EventQueue queue, long reported) {
-    int next = queue.head();
-    long end = timeline.end(queue, next, tick, longestFlight);
+    int event = queue.head();
+    long end = timeline.end(queue, event, tick, longestFlight);
     while (end <= tick) {
-      int from = next;
-      next = commit(end, queue, from, reported);
-      timeline.passed(end, next > from);
-      end = timeline.end(queue, next, tick, longestFlight);
+      int from = event;
+      event = commit(end, queue, from, reported);
+      timeline.passed(end, event > from);
+      end = timeline.end(queue, event, tick, longestFlight);
     }
-    peek(tick, queue, next, reported);
+    peek(tick, queue, event, reported);
   }
 
   /** Hands on the spikes that were not handed on before. */
-  void route(Router router) {
+  void route(SpikeSink router) {
     for (; routed < spikes.size(); routed++) {
-      router.route(spikes.neuron(routed), spikes.tick(routed));
+      router.spike(spikes.neuron(routed), spikes.tick(routed));
     }
   }
 
@@ -80,9 +79,12 @@ final class Part {
 
   /** Makes the state that of a tick; returns the index of the first event that is not before it. */
   int commit(long end, EventQueue queue, int from, long reported) {
-    int next = segment.fill(queue, from, end, index);
-    follow(end, reported, true);
-    return next;
+    int event = segment.fill(queue, from, end, index);
+    follow(end, reported);
+    PartState old = state;
+    state = next;
+    next = old;
+    return event;
   }
 
   /** Finds the spikes up to a tick and keeps the state as it is. */
@@ -92,38 +94,62 @@ final class Part {
     }
     segment.fill(queue, from, tick, index);
     phases.save();
-    follow(tick, reported, false);
+    follow(tick, reported);
     phases.restore();
   }
 
-  private void follow(long end, long reported, boolean keep) {
+  private void follow(long end, long reported) {
+    long h = end - timeline.at();
+    if (h <= Timeline.SLAB) {
+      propagator.slab(state, next, (int) h, end, segment, phases.bar, candidates.excess);
+    } else {
+      propagator.flight(state, next, h, phases.bar, candidates.excess);
+    }
+    int crossing = candidates.search();
+    int due = phases.collectDue(end);
     replay.reportedUpTo(reported);
-    for (int s = 0; s < columns.count; s++) {
-      load(s);
+    for (int i = 0; i < due; i++) {
+      followOne(phases.due()[i], end);
+    }
+    for (int i = 0; i < crossing; i++) {
+      followOne(candidates.found()[i], end);
+    }
+  }
+
+  private void followOne(int s, long end) {
+    load(s);
+    if (!replay.settle(s, end, segment, next.line)) {
       replay.run(s, timeline.at(), end, segment);
-      if (keep) {
-        store(s);
-      }
+    }
+    next.v[s] = (float) replay.v;
+    next.u[s] = (float) replay.u;
+  }
+
+  private void load(int s) {
+    replay.v = state.v[s];
+    replay.u = state.u[s];
+    for (int q = 0; q < columns.lines; q++) {
+      replay.current[q] = state.line[q][s];
     }
   }
 
   /** Potential of a slot's membrane [V]. */
   double potential(int s, long tick, EventQueue queue) {
     phases.save();
-    Replay state = stateAt(s, tick, queue);
+    Replay at = stateAt(s, tick, queue);
     boolean held = phases.phase[s] == Phases.HELD;
     phases.restore();
-    return columns.rest[s] + (held ? state.u + columns.reset[s] : state.v);
+    return columns.rest[s] + (held ? at.heldPotential(s) : at.v);
   }
 
   /** Magnitude of a line of a slot [V/tick]. */
   double line(int s, int circuit, boolean excitatory, long tick, EventQueue queue) {
     phases.save();
-    Replay state = stateAt(s, tick, queue);
+    Replay at = stateAt(s, tick, queue);
     phases.restore();
     for (int k = 0; k < columns.lines / 2; k++) {
       if (columns.circuit[k][s] == circuit) {
-        return state.current[2 * k + (excitatory ? 0 : 1)];
+        return at.current[2 * k + (excitatory ? 0 : 1)];
       }
     }
     return 0;
@@ -134,53 +160,21 @@ final class Part {
     segment.fill(queue, queue.head(), tick, index);
     replay.reportedUpTo(tick);
     load(s);
-    replay.run(s, timeline.at(), tick, segment);
+    replay.runWithLines(s, timeline.at(), tick, segment);
     return replay;
-  }
-
-  private void load(int s) {
-    replay.v = v[s];
-    replay.u = u[s];
-    for (int q = 0; q < columns.lines; q++) {
-      replay.current[q] = line[q][s];
-    }
-  }
-
-  private void store(int s) {
-    v[s] = (float) replay.v;
-    u[s] = (float) replay.u;
-    for (int q = 0; q < columns.lines; q++) {
-      line[q][s] = (float) replay.current[q];
-    }
   }
 
   /** Whether no membrane can fire before another event arrives. */
   boolean isQuiet() {
-    for (int s = 0; s < columns.count; s++) {
-      if (phases.until[s] != Phases.NEVER
-          || columns.fires[s] && highest(s) >= columns.lowestThreshold[s]) {
-        return false;
-      }
+    if (phases.anyBusy()) {
+      return false;
     }
-    return true;
-  }
-
-  private double highest(int s) {
-    double top = Math.max(v[s], 0);
-    for (int q = 0; q < columns.lines; q += 2) {
-      top += line[q][s] * columns.peak[q][s];
-    }
-    return top;
+    bound.reach(state, phases.bar, candidates.excess);
+    return candidates.search() == 0;
   }
 
   void clear() {
-    Arrays.fill(v, 0);
-    for (int s = 0; s < columns.count; s++) {
-      u[s] = (float) -columns.reset[s];
-      phases.enter(s, Phases.LISTENING, Phases.NEVER);
-    }
-    for (float[] row : line) {
-      Arrays.fill(row, 0);
-    }
+    state.clear(columns);
+    phases.clear();
   }
 }

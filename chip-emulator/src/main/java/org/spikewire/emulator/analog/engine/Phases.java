@@ -19,6 +19,9 @@ final class Phases {
 
   static final long NEVER = Long.MAX_VALUE;
 
+  /** Bar of a membrane that cannot fire. */
+  private static final float OUT_OF_REACH = 1e30f;
+
   final byte[] phase;
 
   /** Tick that ends the phase. */
@@ -27,36 +30,133 @@ final class Phases {
   /** Tick that ends the refractory time. */
   final long[] unblock;
 
+  /** Potential that no membrane that stays below can have fired from [V]. */
+  final float[] bar;
+
+  private final float[] listeningBar;
+
+  /** Slots that are not listening, in no order. */
+  private final int[] busy;
+
+  private int busyCount;
+  private final boolean[] listed;
+  private final int[] due;
+  private long earliest = NEVER;
+
   private final byte[] savedPhase;
   private final long[] savedUntil;
   private final long[] savedUnblock;
+  private final float[] savedBar;
+  private final int[] savedBusy;
+  private int savedBusyCount;
+  private long savedEarliest;
 
-  Phases(int count) {
+  Phases(Columns columns, int width) {
+    int count = columns.count;
     phase = new byte[count];
     until = new long[count];
     unblock = new long[count];
+    bar = new float[width];
+    listeningBar = new float[count];
+    busy = new int[count];
+    listed = new boolean[count];
+    due = new int[count];
     savedPhase = new byte[count];
     savedUntil = new long[count];
     savedUnblock = new long[count];
+    savedBar = new float[width];
+    savedBusy = new int[count];
+    Arrays.fill(bar, OUT_OF_REACH);
+    for (int s = 0; s < count; s++) {
+      listeningBar[s] = columns.fires[s] ? (float) columns.bar(s) : OUT_OF_REACH;
+    }
+    clear();
+  }
+
+  /** All membranes listening. */
+  void clear() {
+    Arrays.fill(phase, LISTENING);
     Arrays.fill(until, NEVER);
+    System.arraycopy(listeningBar, 0, bar, 0, listeningBar.length);
+    Arrays.fill(listed, false);
+    busyCount = 0;
+    earliest = NEVER;
   }
 
   void enter(int s, byte next, long end) {
+    if (!listed[s]) {
+      listed[s] = true;
+      busy[busyCount++] = s;
+    }
     phase[s] = next;
     until[s] = end;
+    bar[s] = next == LISTENING ? listeningBar[s] : OUT_OF_REACH;
+    earliest = Math.min(earliest, end);
+  }
+
+  /** Collects the slots whose phase ends up to a tick; gives their number. */
+  int collectDue(long tick) {
+    if (tick < earliest) {
+      return 0;
+    }
+    int n = 0;
+    int kept = 0;
+    long first = NEVER;
+    for (int i = 0; i < busyCount; i++) {
+      int s = busy[i];
+      if (phase[s] != LISTENING) {
+        busy[kept++] = s;
+        if (until[s] <= tick) {
+          due[n++] = s;
+        } else {
+          first = Math.min(first, until[s]);
+        }
+      } else {
+        listed[s] = false;
+      }
+    }
+    busyCount = kept;
+    earliest = first;
+    return n;
+  }
+
+  int[] due() {
+    return due;
+  }
+
+  /** Whether some membrane is not listening. */
+  boolean anyBusy() {
+    for (int i = 0; i < busyCount; i++) {
+      if (phase[busy[i]] != LISTENING) {
+        return true;
+      }
+    }
+    return false;
   }
 
   void save() {
-    copy(phase, until, unblock, savedPhase, savedUntil, savedUnblock);
+    System.arraycopy(phase, 0, savedPhase, 0, phase.length);
+    System.arraycopy(until, 0, savedUntil, 0, until.length);
+    System.arraycopy(unblock, 0, savedUnblock, 0, unblock.length);
+    System.arraycopy(bar, 0, savedBar, 0, bar.length);
+    System.arraycopy(busy, 0, savedBusy, 0, busyCount);
+    savedBusyCount = busyCount;
+    savedEarliest = earliest;
   }
 
   void restore() {
-    copy(savedPhase, savedUntil, savedUnblock, phase, until, unblock);
-  }
-
-  private static void copy(byte[] p0, long[] u0, long[] b0, byte[] p1, long[] u1, long[] b1) {
-    System.arraycopy(p0, 0, p1, 0, p0.length);
-    System.arraycopy(u0, 0, u1, 0, u0.length);
-    System.arraycopy(b0, 0, b1, 0, b0.length);
+    System.arraycopy(savedPhase, 0, phase, 0, phase.length);
+    System.arraycopy(savedUntil, 0, until, 0, until.length);
+    System.arraycopy(savedUnblock, 0, unblock, 0, unblock.length);
+    System.arraycopy(savedBar, 0, bar, 0, bar.length);
+    for (int i = 0; i < busyCount; i++) {
+      listed[busy[i]] = false;
+    }
+    System.arraycopy(savedBusy, 0, busy, 0, savedBusyCount);
+    busyCount = savedBusyCount;
+    for (int i = 0; i < busyCount; i++) {
+      listed[busy[i]] = true;
+    }
+    earliest = savedEarliest;
   }
 }

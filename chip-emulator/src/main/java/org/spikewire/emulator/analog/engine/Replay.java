@@ -1,18 +1,18 @@
 package org.spikewire.emulator.analog.engine;
 
 /**
- * Follows one membrane event by event through a stretch of time: the potential {@code v} of the
- * running membrane and the potential {@code u} it has while reset is held are both carried along; a
- * spike copies v to u, a release u to v.
+ * Follows one membrane event by event through a stretch of time: the potential {@link #v} of the
+ * running membrane and the potential {@link #u} it has while reset is held are both carried along;
+ * a spike copies v to u, a release u to v.
  */
 final class Replay {
 
   private final Columns columns;
   private final Phases phases;
-  private final StepTable ticks;
   private final CrossingSearch search;
   private final SpikeList spikes;
   private final int lines;
+  private final boolean relaxing;
 
   /** Magnitudes of the lines [V/tick]. */
   final double[] current;
@@ -23,16 +23,18 @@ final class Replay {
   /** Potential from reset [V]. */
   double u;
 
+  private final double[] before;
   private long reported;
 
-  Replay(Columns columns, Phases phases, StepTable ticks, SpikeList spikes) {
+  Replay(Columns columns, Phases phases, SpikeList spikes) {
     this.columns = columns;
     this.phases = phases;
-    this.ticks = ticks;
     this.spikes = spikes;
     search = new CrossingSearch(columns);
     lines = columns.lines;
+    relaxing = columns.relaxing;
     current = new double[lines];
+    before = new double[lines];
   }
 
   /** Spikes up to this tick are known outside and not given again. */
@@ -42,34 +44,141 @@ final class Replay {
 
   /**
    * Takes a slot from tick a to tick b, starting from {@link #v}, {@link #u} and {@link #current},
-   * and leaves its state at b there.
+   * and leaves v and u at b there.
    */
   void run(int s, long a, long b, Segment events) {
+    follow(s, a, b, events, false);
+  }
+
+  /**
+   * The same for a slot that is released on the way and cannot cross afterwards, from the lines at
+   * the end: a line that is I at the end was {@code I exp(line h)} at the release, so it has
+   * charged the membrane by {@code I h (1 - exp(-y)) / y}, y = (leak - line) h. Gives whether it
+   * was such a slot; if not, nothing has changed.
+   *
+   * @param lineAtEnd [line][slot], magnitudes at b
+   */
+  boolean settle(int s, long b, Segment events, float[][] lineAtEnd) {
+    double leak = columns.leak[s];
+    double h = b - phases.until[s];
+    if (relaxing
+        || phases.phase[s] != Phases.HELD
+        || events.size() > 0
+        || phases.unblock[s] > b
+        || search.mayEverCross(s, columns.reset[s], current)) {
+      return false;
+    }
+    double[] rate = columns.lineRate[s];
+    double charge = 0;
+    for (int q = 0; q < lines; q++) {
+      double y = (leak - rate[q]) * h;
+      if (!(y < Exponential.SMALL && y > -Exponential.SMALL)) {
+        return false;
+      }
+      double share = lineAtEnd[q][s] * h * Exponential.mean(y);
+      charge += (q & 1) == 0 ? share : -share;
+    }
+    v = columns.reset[s] * Exponential.decay(leak * h) + charge;
+    phases.enter(s, Phases.LISTENING, Phases.NEVER);
+    return true;
+  }
+
+  /** The same, and leaves the lines at b in {@link #current}. */
+  void runWithLines(int s, long a, long b, Segment events) {
+    follow(s, a, b, events, true);
+  }
+
+  private void follow(int s, long a, long b, Segment events, boolean withLines) {
     long t = a;
     int e = 0;
     while (true) {
       while (phases.until[s] <= t) {
         pass(s, phases.until[s]);
       }
-      if (t >= b) {
+      if (t >= b || !(withLines || relaxing) && isHeldBeyond(s, b)) {
         return;
       }
       while (e < events.size() && events.tick(e) <= t) {
         kick(s, events.kicks(e++));
       }
-      long next = e < events.size() ? events.tick(e) : b;
-      next = Math.min(next, phases.until[s]);
-      if (phases.phase[s] == Phases.LISTENING && columns.fires[s]) {
-        long crossing = search.first(s, v, current, t, next);
-        if (crossing != CrossingSearch.NONE) {
-          long fire = crossing + columns.latency(s, crossing);
-          phases.enter(s, Phases.ARMED, fire);
-          next = Math.min(next, fire);
+      long event = e < events.size() ? events.tick(e) : b;
+      t = stretch(s, t, event);
+    }
+  }
+
+  /** Nothing of a membrane that jumps to reset matters until its release. */
+  private boolean isHeldBeyond(int s, long b) {
+    return phases.phase[s] == Phases.HELD && phases.until[s] > b;
+  }
+
+  /** Advances towards the next event, up to the end of the phase; gives the tick reached. */
+  private long stretch(int s, long t, long event) {
+    long until = phases.until[s];
+    long next = Math.min(event, until);
+    switch (phases.phase[s]) {
+      case Phases.LISTENING -> {
+        if (columns.fires[s]) {
+          return listen(s, t, next);
         }
       }
-      step(s, next - t);
-      t = next;
+      case Phases.BLOCKED -> {
+        if (until < event && !search.mayEverCross(s, v, current)) {
+          phases.enter(s, Phases.LISTENING, Phases.NEVER);
+          next = event;
+        }
+      }
+      case Phases.HELD -> {
+        if (!relaxing) {
+          advanceLines(s, next - t);
+          return next;
+        }
+      }
+      default -> {}
     }
+    advance(s, next - t);
+    return next;
+  }
+
+  /** Advances to a tick, or to the spike if that comes before; gives the tick reached. */
+  private long listen(int s, long from, long to) {
+    double v0 = v;
+    double u0 = u;
+    for (int q = 0; q < lines; q++) {
+      before[q] = current[q];
+    }
+    advance(s, to - from);
+    if (staysBelow(s, v0, to - from)) {
+      return to;
+    }
+    long crossing = search.first(s, v0, before, from, to);
+    if (crossing == CrossingSearch.NONE) {
+      return to;
+    }
+    long fire = crossing + columns.latency(s, crossing);
+    phases.enter(s, Phases.ARMED, fire);
+    if (fire > to) {
+      return to;
+    }
+    v = v0;
+    u = u0;
+    System.arraycopy(before, 0, current, 0, lines);
+    advance(s, fire - from);
+    return fire;
+  }
+
+  /** {@link RiseBound} of one membrane in a flight. */
+  private boolean staysBelow(int s, double v0, long ticks) {
+    double h = ticks;
+    double leak = columns.leak[s];
+    double[] rate = columns.lineRate[s];
+    double floor = columns.floor(s);
+    double bend = -leak * leak * floor;
+    for (int q = 0; q < lines; q += 2) {
+      bend += before[q] * (leak + rate[q]);
+      bend -= current[q + 1] * (leak + rate[q + 1]);
+    }
+    double top = Math.max(Math.max(v0, v), floor);
+    return top + Math.max(bend, 0) * h * h / 8 < phases.bar[s];
   }
 
   /** Does what is due at the end of a phase. */
@@ -91,12 +200,17 @@ final class Replay {
   }
 
   private void release(int s, long tick) {
-    v = u + columns.reset[s];
+    v = heldPotential(s);
     if (phases.unblock[s] > tick) {
       phases.enter(s, Phases.BLOCKED, phases.unblock[s]);
     } else {
       phases.enter(s, Phases.LISTENING, Phases.NEVER);
     }
+  }
+
+  /** Potential from rest while reset is held [V]. */
+  double heldPotential(int s) {
+    return relaxing ? u + columns.reset[s] : columns.reset[s];
   }
 
   private void kick(int s, Kicks kicks) {
@@ -108,34 +222,43 @@ final class Replay {
     }
   }
 
-  private void step(int s, long h) {
-    if (h <= ticks.rows) {
-      tabulated(s, (int) h);
-    } else {
-      exact(s, (double) h);
+  private void advanceLines(int s, long ticks) {
+    double h = ticks;
+    double[] rate = columns.lineRate[s];
+    for (int q = 0; q < lines; q++) {
+      current[q] *= Exponential.decay(rate[q] * h);
     }
   }
 
-  private void tabulated(int s, int h) {
-    v *= ticks.leak[h][s];
-    u *= ticks.resetLeak[h][s];
-    for (int q = 0; q < lines; q++) {
-      double i = (q & 1) == 0 ? current[q] : -current[q];
-      v += i * ticks.response[q][h][s];
-      u += i * ticks.resetResponse[q][h][s];
-      current[q] *= ticks.decay[q][h][s];
+  private void advance(int s, long ticks) {
+    double h = ticks;
+    double leak = columns.leak[s];
+    double leakDecay = Exponential.decay(leak * h);
+    double[] rate = columns.lineRate[s];
+    if (relaxing) {
+      advanceHeld(s, ticks);
     }
+    double charge = 0;
+    for (int q = 0; q < lines; q++) {
+      double decay = Exponential.decay(rate[q] * h);
+      double response = Exponential.response(rate[q], decay, leak, leakDecay, h);
+      charge += (q & 1) == 0 ? current[q] * response : -current[q] * response;
+      current[q] *= decay;
+    }
+    v = v * leakDecay + charge;
   }
 
-  private void exact(int s, double h) {
-    v *= Math.exp(-columns.leak[s] * h);
-    u *= Math.exp(-columns.resetRate[s] * h);
+  private void advanceHeld(int s, long ticks) {
+    double h = ticks;
+    double resetRate = columns.resetRate[s];
+    double resetDecay = Exponential.decay(resetRate * h);
+    double[] rate = columns.lineRate[s];
+    double charge = 0;
     for (int q = 0; q < lines; q++) {
-      double rate = columns.lineRate[q][s];
-      double i = (q & 1) == 0 ? current[q] : -current[q];
-      v += i * Response.of(rate, columns.leak[s], h);
-      u += i * Response.of(rate, columns.resetRate[s], h);
-      current[q] *= Math.exp(-rate * h);
+      double decay = Exponential.decay(rate[q] * h);
+      double response = Exponential.response(rate[q], decay, resetRate, resetDecay, h);
+      charge += (q & 1) == 0 ? current[q] * response : -current[q] * response;
     }
+    u = u * resetDecay + charge;
   }
 }

@@ -21,18 +21,18 @@ final class Response {
     }
     double x = (leak - line) * h;
     if (Math.abs(x) < 1e-8) {
-      return Math.exp(-line * h) * h * (1 - x / 2);
+      return StrictMath.exp(-line * h) * h * (1 - x / 2);
     }
     // The slower rate outside: an exponential of a large positive argument never appears.
     return x > 0
-        ? Math.exp(-line * h) * -Math.expm1(-x) / (leak - line)
-        : Math.exp(-leak * h) * Math.expm1(x) / (leak - line);
+        ? StrictMath.exp(-line * h) * -StrictMath.expm1(-x) / (leak - line)
+        : StrictMath.exp(-leak * h) * StrictMath.expm1(x) / (leak - line);
   }
 
   /** The largest value of {@link #of} over h [tick]. */
   static double peak(double line, double leak) {
     double ratio = leak / line;
-    double at = Math.abs(ratio - 1) < 1e-6 ? 1 / line : Math.log(ratio) / (leak - line);
+    double at = Math.abs(ratio - 1) < 1e-6 ? 1 / line : StrictMath.log(ratio) / (leak - line);
     return of(line, leak, at) * (1 + 1e-9);
   }
 }

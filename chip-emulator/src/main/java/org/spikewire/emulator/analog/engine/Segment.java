@@ -34,6 +34,34 @@ final class Segment {
     kicks[size++] = share;
   }
 
+  /** Index of the last event of the same tick. */
+  int lastOfTick(int e) {
+    int last = e;
+    while (last + 1 < size && ticks[last + 1] == ticks[e]) {
+      last++;
+    }
+    return last;
+  }
+
+  /**
+   * Sum of the kicks of events first..last to a line, empty if there are none.
+   *
+   * @param scratch takes the sum where it is not one event's row
+   */
+  float[] sum(int first, int last, int q, float[] scratch) {
+    float[] sum = kicks[first].rows[q];
+    for (int e = first + 1; e <= last; e++) {
+      float[] row = kicks[e].rows[q];
+      if (sum.length == 0) {
+        sum = row;
+      } else if (row.length > 0) {
+        Kernels.sum(scratch, sum, row, scratch.length);
+        sum = scratch;
+      }
+    }
+    return sum;
+  }
+
   int size() {
     return size;
   }

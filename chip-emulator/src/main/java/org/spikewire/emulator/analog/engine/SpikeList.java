@@ -35,6 +35,12 @@ final class SpikeList {
     return (int) (spikes[i] & 1023);
   }
 
+  void forEach(SpikeSink sink) {
+    for (int i = 0; i < size; i++) {
+      sink.spike(neuron(i), tick(i));
+    }
+  }
+
   /** By time, then by neuron. */
   void sort() {
     Arrays.sort(spikes, 0, size);

@@ -10,6 +10,9 @@ final class StepTable {
 
   final int rows;
 
+  /** Ticks of one row. */
+  final long unit;
+
   /** [row][slot]; row 0 is no time at all. */
   final float[][] leak;
 
@@ -26,21 +29,22 @@ final class StepTable {
    * @param rows number of rows after row 0
    * @param width slots an array, at least the columns
    */
-  StepTable(Columns c, double unit, int rows, int width) {
+  StepTable(Columns c, long unit, int rows, int width) {
     this.rows = rows;
+    this.unit = unit;
     leak = new float[rows + 1][width];
     resetLeak = new float[rows + 1][width];
     decay = new float[c.lines][rows + 1][width];
     response = new float[c.lines][rows + 1][width];
     resetResponse = new float[c.lines][rows + 1][width];
     for (int s = 0; s < c.count; s++) {
-      fillPowers(leak, s, Math.exp(-c.leak[s] * unit));
-      fillPowers(resetLeak, s, Math.exp(-c.resetRate[s] * unit));
+      fillPowers(leak, s, StrictMath.exp(-c.leak[s] * (double) unit));
+      fillPowers(resetLeak, s, StrictMath.exp(-c.resetRate[s] * unit));
       for (int q = 0; q < c.lines; q++) {
-        double line = c.lineRate[q][s];
-        fillPowers(decay[q], s, Math.exp(-line * unit));
-        fillResponse(response[q], s, line, c.leak[s], unit);
-        fillResponse(resetResponse[q], s, line, c.resetRate[s], unit);
+        double line = c.lineRate[s][q];
+        fillPowers(decay[q], s, StrictMath.exp(-line * unit));
+        fillResponse(response[q], s, line, c.leak[s], (double) unit);
+        fillResponse(resetResponse[q], s, line, c.resetRate[s], (double) unit);
       }
     }
   }
@@ -56,8 +60,8 @@ final class StepTable {
   /** G(k + 1) = G(k) exp(-leak unit) + exp(-line k unit) G(1): a sum of positive terms. */
   private static void fillResponse(float[][] table, int s, double line, double leak, double unit) {
     double once = Response.of(line, leak, unit);
-    double leakOnce = Math.exp(-leak * unit);
-    double lineOnce = Math.exp(-line * unit);
+    double leakOnce = StrictMath.exp(-leak * unit);
+    double lineOnce = StrictMath.exp(-line * unit);
     double current = 1;
     double sum = 0;
     for (float[] row : table) {

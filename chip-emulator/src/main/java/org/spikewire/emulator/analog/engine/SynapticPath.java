@@ -54,13 +54,13 @@ public final class SynapticPath {
   }
 
   boolean isCompiledFor(Layout layout) {
-    return compiled != null && compiled.layout() == layout;
+    return compiled != null && compiled.layout == layout;
   }
 
   /** The path laid out for a layout of the columns. */
   CompiledPath compiledFor(Layout layout) {
     CompiledPath form = compiled;
-    if (form == null || form.layout() != layout) {
+    if (form == null || form.layout != layout) {
       form = layout.compile(this);
       compiled = form;
     }

@@ -1,0 +1,131 @@
+package org.spikewire.emulator.analog.engine;
+
+/**
+ * The loops over all slots of a part. Each is kept so small (at most three stores, few terms) that
+ * C2 turns it into vector code; sums are written in one fixed order, so that scalar and vector code
+ * give the same bits.
+ */
+final class Kernels {
+
+  private Kernels() {}
+
+  /** {@code to = from f} for two at once. */
+  static void scale(
+      float[] to0, float[] from0, float[] f0, float[] to1, float[] from1, float[] f1, int n) {
+    for (int s = 0; s < n; s++) {
+      to0[s] = from0[s] * f0[s];
+      to1[s] = from1[s] * f1[s];
+    }
+  }
+
+  /** {@code to = from f + i0 g0 - i1 g1}: a potential after the currents of one circuit. */
+  static void charge(
+      float[] to, float[] from, float[] f, float[] i0, float[] g0, float[] i1, float[] g1, int n) {
+    for (int s = 0; s < n; s++) {
+      to[s] = from[s] * f[s] + i0[s] * g0[s] - i1[s] * g1[s];
+    }
+  }
+
+  /** {@code to = to + i0 g0 - i1 g1}. */
+  static void addCharge(float[] to, float[] i0, float[] g0, float[] i1, float[] g1, int n) {
+    for (int s = 0; s < n; s++) {
+      to[s] = to[s] + i0[s] * g0[s] - i1[s] * g1[s];
+    }
+  }
+
+  /**
+   * {@code line = line + w f, sum = sum + w g}: a kick as line and membrane see it some time later.
+   */
+  static void kick(float[] line, float[] sum, float[] w, float[] f, float[] g, int n) {
+    for (int s = 0; s < n; s++) {
+      line[s] = line[s] + w[s] * f[s];
+      sum[s] = sum[s] + w[s] * g[s];
+    }
+  }
+
+  /** {@code to = to + w g}. */
+  static void add(float[] to, float[] w, float[] g, int n) {
+    for (int s = 0; s < n; s++) {
+      to[s] = to[s] + w[s] * g[s];
+    }
+  }
+
+  /** {@code to = to - w g}. */
+  static void subtract(float[] to, float[] w, float[] g, int n) {
+    for (int s = 0; s < n; s++) {
+      to[s] = to[s] - w[s] * g[s];
+    }
+  }
+
+  /** {@code to = to - d}. */
+  static void subtract(float[] to, float[] d, int n) {
+    for (int s = 0; s < n; s++) {
+      to[s] = to[s] - d[s];
+    }
+  }
+
+  /** {@code to = i0 k0 - i1 k1 - less}. */
+  static void bend(
+      float[] to, float[] i0, float[] k0, float[] i1, float[] k1, float[] less, int n) {
+    for (int s = 0; s < n; s++) {
+      to[s] = i0[s] * k0[s] - i1[s] * k1[s] - less[s];
+    }
+  }
+
+  /** {@code x = max(a, b, floor)}. */
+  static void top(float[] x, float[] a, float[] b, float[] floor, int n) {
+    for (int s = 0; s < n; s++) {
+      x[s] = Math.max(Math.max(a[s], b[s]), floor[s]);
+    }
+  }
+
+  /** {@code x = x + scale max(bend, zero) - bar}. */
+  static void excess(float[] x, float[] bend, float scale, float zero, float[] bar, int n) {
+    for (int s = 0; s < n; s++) {
+      x[s] = x[s] + scale * Math.max(bend[s], zero) - bar[s];
+    }
+  }
+
+  /** {@code x = max(v, max(p, zero) + max(v, zero) k) - bar}. */
+  static void reach(float[] x, float[] v, float[] p, float[] k, float zero, float[] bar, int n) {
+    for (int s = 0; s < n; s++) {
+      float swing = Math.max(p[s], zero) + Math.max(v[s], zero) * k[s];
+      x[s] = Math.max(v[s], swing) - bar[s];
+    }
+  }
+
+  /** Rounds to multiples of 8e-28, so that the very small become zero. */
+  static void flush(float[] x, int n) {
+    for (int s = 0; s < n; s++) {
+      x[s] = (x[s] + 1e-20f) - 1e-20f;
+    }
+  }
+
+  /** {@code to = from + w}. */
+  static void sum(float[] to, float[] from, float[] w, int n) {
+    for (int s = 0; s < n; s++) {
+      to[s] = from[s] + w[s];
+    }
+  }
+
+  /** {@code to = min(to, x)}. */
+  static void lower(float[] to, float[] x, int n) {
+    for (int s = 0; s < n; s++) {
+      to[s] = Math.min(to[s], x[s]);
+    }
+  }
+
+  /** {@code to = max(to, x)}. */
+  static void raise(float[] to, float[] x, int n) {
+    for (int s = 0; s < n; s++) {
+      to[s] = Math.max(to[s], x[s]);
+    }
+  }
+
+  /** {@code to = max of the four quarters of x}, m = length of a quarter. */
+  static void foldQuarters(float[] to, float[] x, int m) {
+    for (int s = 0; s < m; s++) {
+      to[s] = Math.max(Math.max(x[s], x[s + m]), Math.max(x[s + 2 * m], x[s + 3 * m]));
+    }
+  }
+}
