@@ -223,7 +223,7 @@ final class EventCore {
     if (engine.pending() == MembraneEngine.QUEUE_CAPACITY) {
       engine.advance(tick - 1, this::spike);
     }
-    engine.deposit(Math.max(tick, engine.now() + 1), path);
+    engine.deposit(Math.max(tick, engine.now()), path);
     for (int circuit : route.fires) {
       force(circuit, tick);
     }

@@ -15,20 +15,19 @@ import org.spikewire.protocol.ut.WordBuffer;
  * them can be started again at any point before its effect.
  */
 public final class Executor implements WordEndpoint {
-  // Far more than a link takes in one go, far less than a program answers.
-  private static final int OUTPUT_LIMIT_WORDS = 1 << 13;
   // The polled value is looked at after so many cycles, later less often: a match is seen at most
   // this part of the time waited late.
   private static final int POLL_CYCLES = 32;
   private static final int POLL_PART = 64;
   private static final long TIMER_MASK = 0xffff_ffffL;
+  private static final int MAX_JTAG_BITS = 33;
   private static final long NEVER = -1;
 
-  private final ChipLink chip;
   private final FpgaBus bus;
+  private final ChipSide chip;
   private final JtagPort jtag;
   private final FaultLog faults;
-  private final WordBuffer output = new WordBuffer(2 * OUTPUT_LIMIT_WORDS);
+  private final WordBuffer output = ChipSide.boundedOutput();
   private final ResponseStream responses = new ResponseStream(output);
 
   private long now;
@@ -38,13 +37,12 @@ public final class Executor implements WordEndpoint {
   private int writeBytes;
   private long heldWord;
   private boolean holding;
-  private boolean inReset;
   private long pollingSince = NEVER;
 
   public Executor(ChipLink chip, FaultLog faults) {
-    this.chip = chip;
     this.faults = faults;
     bus = new FpgaBus(() -> now, () -> (int) (now - timerOrigin), faults);
+    this.chip = new ChipSide(chip, bus, responses, output, faults);
     jtag = new JtagPort(chip);
     faults.countInstructionsBy(() -> instruction);
   }
@@ -55,10 +53,7 @@ public final class Executor implements WordEndpoint {
     bus.reset();
     jtag.init();
     responses.reset();
-    while (chip.advance(now) < now) {
-      chip.arrivals().clear();
-    }
-    chip.arrivals().clear();
+    chip.discard(now);
     output.clear();
     holding = false;
     pollingSince = NEVER;
@@ -95,7 +90,7 @@ public final class Executor implements WordEndpoint {
   }
 
   private boolean run(long word) {
-    holding = output.size() >= OUTPUT_LIMIT_WORDS || !execute(word);
+    holding = chip.outputIsFull() || !execute(word);
     if (holding) {
       heldWord = word;
       return false;
@@ -107,7 +102,8 @@ public final class Executor implements WordEndpoint {
 
   // False: output is full, come again.
   private boolean execute(long word) {
-    switch (ToFpga.opcode(word)) {
+    int opcode = ToFpga.opcode(word);
+    switch (opcode) {
       case ToFpga.JTAG_INIT -> jtag.init();
       case ToFpga.JTAG_SCALER -> jtag.scaler((int) word & 0xff);
       case ToFpga.JTAG_INS -> jtag.instruction((int) word & 0x7f);
@@ -120,25 +116,29 @@ public final class Executor implements WordEndpoint {
         return omnibusWrite((int) word);
       }
       case ToFpga.SPIKE_PACK_1, ToFpga.SPIKE_PACK_2, ToFpga.SPIKE_PACK_3 -> {
-        return spikes(word);
+        return chip.sent(word, opcode - ToFpga.SPIKE_PACK_1 + 1, now);
       }
       default -> {
-        return caughtUp() && executeInStep(word);
+        return chip.caughtUp(now) && executeInStep(opcode, word);
       }
     }
     return true;
   }
 
   // The chip has caught up: all that it had to say is in front of what these say.
-  private boolean executeInStep(long word) {
-    switch (ToFpga.opcode(word)) {
-      case ToFpga.JTAG_DATA -> jtagData(word);
+  private boolean executeInStep(int opcode, long word) {
+    switch (opcode) {
+      case ToFpga.JTAG_DATA -> {
+        return jtagData(word);
+      }
       case ToFpga.TIMING_SYSTIME_INIT -> systimeInit((word & 1) != 0);
-      case ToFpga.TIMING_BARRIER -> barrier((int) word & 0x1f);
+      case ToFpga.TIMING_BARRIER -> {
+        return barrier((int) word & 0x1f);
+      }
       case ToFpga.TIMING_POLLING_OMNIBUS_BLOCK -> {
         return poll((word & 1) != 0);
       }
-      case ToFpga.SYSTEM_RESET -> reset((word & 1) != 0);
+      case ToFpga.SYSTEM_RESET -> chip.reset((word & 1) != 0, now);
       case ToFpga.SYSTEM_LOOPBACK -> loopback((int) word & 1);
       default -> faults.report(Kind.UNKNOWN_OPCODE, word);
     }
@@ -150,82 +150,54 @@ public final class Executor implements WordEndpoint {
   }
 
   private boolean omnibusAddress(long word) {
+    int address = (int) word;
     boolean isRead = (word >>> 36 & 1) != 0;
     if (!isRead) {
-      writeAddress = (int) word;
+      writeAddress = address;
       writeBytes = (int) (word >>> 32) & 0xf;
       return true;
     }
-    if (!caughtUp() || !readable((int) word)) {
+    if (!chip.caughtUp(now) || !readable(address)) {
       return false;
     }
-    responses.omnibusData(read((int) word), now);
+    responses.omnibusData(read(address), now);
     return true;
   }
 
   private boolean readable(int address) {
-    while (!FpgaRegisters.isFpga(address) && !chip.readyToRead(address, now)) {
-      if (!drained(now)) {
-        return false;
-      }
-    }
-    return true;
+    return FpgaRegisters.isFpga(address) || chip.readable(address, now);
   }
 
   private int read(int address) {
-    if (FpgaRegisters.isFpga(address)) {
-      return bus.read(address);
-    }
-    bus.link().countRead();
-    return deaf(address) ? 0 : chip.read(address, now);
+    return FpgaRegisters.isFpga(address) ? bus.read(address) : chip.read(address, now);
   }
 
   private boolean omnibusWrite(int value) {
     if (FpgaRegisters.isFpga(writeAddress)) {
-      if (!caughtUp()) {
+      if (!chip.caughtUp(now)) {
         return false;
       }
       bus.write(writeAddress, value, writeBytes);
       return true;
     }
-    if (!writable()) {
+    if (!chip.writable(writeAddress, now)) {
       return false;
     }
-    bus.link().countWrite();
-    if (!deaf(writeAddress)) {
-      chip.write(writeAddress, value, writeBytes, now);
-    }
+    chip.write(writeAddress, value, writeBytes, now);
     return true;
   }
 
-  private boolean writable() {
-    while (!chip.readyToWrite(writeAddress, now)) {
-      if (!drained(now)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean spikes(long word) {
-    if (deaf(word)) {
-      return true;
-    }
-    if (!chip.acceptsSpikes() && !caughtUp()) {
+  private boolean jtagData(long word) {
+    // The shift may end in an access to any register of the chip.
+    if (!chip.writable(0, now)) {
       return false;
     }
-    for (int i = ToFpga.opcode(word) - ToFpga.SPIKE_PACK_1; i >= 0; i--) {
-      chip.sendSpike((int) (word >>> 16 * i) & 0xffff, now);
-    }
-    return true;
-  }
-
-  private void jtagData(long word) {
-    int bits = (int) (word >>> 40) & 0xff;
-    long out = jtag.shift(word & 0x1_ffff_ffffL, Math.min(bits, 33), now);
+    int bits = Math.min((int) (word >>> 40) & 0xff, MAX_JTAG_BITS);
+    long out = jtag.shift(word & (1L << MAX_JTAG_BITS) - 1, bits, now);
     if ((word >>> 48 & 1) != 0) {
       responses.jtagData(out, now);
     }
+    return true;
   }
 
   private void systimeInit(boolean synchronise) {
@@ -238,7 +210,7 @@ public final class Executor implements WordEndpoint {
   }
 
   // Multi-FPGA and systime-correction barriers return at once: there is one board and no network.
-  private void barrier(int mask) {
+  private boolean barrier(int mask) {
     long idle = now;
     if ((mask & ToFpga.BARRIER_OMNIBUS) != 0) {
       idle = Math.max(idle, chip.idleAt());
@@ -249,59 +221,45 @@ public final class Executor implements WordEndpoint {
     if ((mask & ToFpga.BARRIER_SYSTIME) != 0) {
       idle = Math.max(idle, bus.systimeSync().doneAt());
     }
-    long timeout = bus.executor().timeout();
-    if (idle - now > timeout) {
-      now += timeout;
-      timedOut();
-    } else {
+    long end = now + bus.executor().timeout();
+    if (idle <= end) {
       now = idle;
+      return true;
     }
+    return timedOut(end);
   }
 
   private boolean poll(boolean untilEqual) {
     ExecutorRegisters registers = bus.executor();
+    int address = registers.pollingAddress();
     if (pollingSince == NEVER) {
       pollingSince = now;
     }
     long end = pollingSince + registers.timeout();
-    if (!readable(registers.pollingAddress())) {
-      return false;
-    }
-    while (registers.matches(read(registers.pollingAddress())) != untilEqual) {
-      if (now >= end) {
-        if (!caughtUp()) {
-          return false;
-        }
-        timedOut();
-        break;
-      }
-      now = Math.min(end, now + Math.max(POLL_CYCLES, (now - pollingSince) / POLL_PART));
-      if (!readable(registers.pollingAddress())) {
+    while (true) {
+      if (!readable(address)) {
         return false;
       }
+      if (registers.matches(read(address)) == untilEqual) {
+        pollingSince = NEVER;
+        return true;
+      }
+      if (now >= end) {
+        return timedOut(end);
+      }
+      now = Math.min(end, now + Math.max(POLL_CYCLES, (now - pollingSince) / POLL_PART));
     }
-    pollingSince = NEVER;
-    return true;
   }
 
-  private void timedOut() {
+  private boolean timedOut(long cycle) {
+    if (!chip.caughtUp(cycle)) {
+      return false;
+    }
+    now = cycle;
+    pollingSince = NEVER;
     faults.report(Kind.INSTRUCTION_TIMEOUT, instruction);
     responses.timeout(instruction, now);
-  }
-
-  private void reset(boolean asserted) {
-    if (asserted) {
-      chip.reset(now);
-    }
-    inReset = asserted;
-  }
-
-  // A chip in reset hears and says nothing.
-  private boolean deaf(long what) {
-    if (inReset) {
-      faults.report(Kind.CHIP_IN_RESET, what);
-    }
-    return inReset;
+    return true;
   }
 
   private void loopback(int value) {
@@ -312,32 +270,5 @@ public final class Executor implements WordEndpoint {
     } else {
       responses.tick(now);
     }
-  }
-
-  // Lets the chip run up to now and passes on what arrived; false when output is full.
-  private boolean caughtUp() {
-    long reached;
-    do {
-      reached = chip.advance(now);
-      if (!drained(reached)) {
-        return false;
-      }
-    } while (reached < now);
-    return true;
-  }
-
-  private boolean drained(long reached) {
-    EventQueue arrivals = chip.arrivals();
-    boolean recording = bus.executor().recording();
-    while (arrivals.arrival() <= reached) {
-      if (output.size() >= OUTPUT_LIMIT_WORDS) {
-        return false;
-      }
-      if (recording) {
-        responses.event(arrivals.event(), arrivals.arrival());
-      }
-      arrivals.remove();
-    }
-    return true;
   }
 }

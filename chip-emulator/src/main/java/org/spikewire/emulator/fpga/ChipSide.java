@@ -1,0 +1,141 @@
+package org.spikewire.emulator.fpga;
+
+import org.spikewire.emulator.bus.FaultLog;
+import org.spikewire.emulator.bus.FaultLog.Kind;
+import org.spikewire.protocol.ut.WordBuffer;
+
+/**
+ * The FPGA's view of the chip: keeps it up with FPGA time, passes its events on as far as there is
+ * room for them, and knows whether it is in reset. What says that it had no room can be asked
+ * again.
+ */
+final class ChipSide {
+  // Far more than a link takes in one go, far less than a program answers.
+  private static final int OUTPUT_LIMIT_WORDS = 1 << 13;
+
+  private final ChipLink chip;
+  private final FpgaBus bus;
+  private final ResponseStream responses;
+  private final WordBuffer output;
+  private final FaultLog faults;
+  private boolean inReset;
+
+  ChipSide(
+      ChipLink chip, FpgaBus bus, ResponseStream responses, WordBuffer output, FaultLog faults) {
+    this.chip = chip;
+    this.bus = bus;
+    this.responses = responses;
+    this.output = output;
+    this.faults = faults;
+  }
+
+  static WordBuffer boundedOutput() {
+    return new WordBuffer(2 * OUTPUT_LIMIT_WORDS);
+  }
+
+  boolean outputIsFull() {
+    return output.size() >= OUTPUT_LIMIT_WORDS;
+  }
+
+  /** Lets the chip run up to a cycle and passes on what arrived; false when output is full. */
+  boolean caughtUp(long cycle) {
+    long reached;
+    do {
+      reached = chip.advance(cycle);
+      if (!drained(reached)) {
+        return false;
+      }
+    } while (reached < cycle);
+    return true;
+  }
+
+  /** Brings the chip to where a read sees it; false when output is full. */
+  boolean readable(int address, long cycle) {
+    while (!chip.readyToRead(address, cycle)) {
+      if (!drained(cycle)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Brings the chip to where a write meets it; false when output is full. */
+  boolean writable(int address, long cycle) {
+    while (!chip.readyToWrite(address, cycle)) {
+      if (!drained(cycle)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  int read(int address, long cycle) {
+    bus.link().countRead();
+    return deaf(address) ? 0 : chip.read(address, cycle);
+  }
+
+  void write(int address, int value, int byteEnables, long cycle) {
+    bus.link().countWrite();
+    if (!deaf(address)) {
+      chip.write(address, value, byteEnables, cycle);
+    }
+  }
+
+  /** Sends the labels of a pack, the first one in the highest bits; false when output is full. */
+  boolean sent(long labels, int count, long cycle) {
+    if (deaf(labels)) {
+      return true;
+    }
+    if (!chip.acceptsSpikes() && !caughtUp(cycle)) {
+      return false;
+    }
+    for (int i = count - 1; i >= 0; i--) {
+      chip.sendSpike((int) (labels >>> 16 * i) & 0xffff, cycle);
+    }
+    return true;
+  }
+
+  /** Drives the reset pin. */
+  void reset(boolean asserted, long cycle) {
+    if (asserted) {
+      chip.reset(cycle);
+    }
+    inReset = asserted;
+  }
+
+  /** The cycle when the accesses so far are finished. */
+  long idleAt() {
+    return chip.idleAt();
+  }
+
+  /** Lets the chip run up to a cycle and forgets what arrived. */
+  void discard(long cycle) {
+    while (chip.advance(cycle) < cycle) {
+      chip.arrivals().clear();
+    }
+    chip.arrivals().clear();
+  }
+
+  private boolean drained(long reached) {
+    EventQueue arrivals = chip.arrivals();
+    boolean recording = bus.executor().recording();
+    while (arrivals.arrival() <= reached) {
+      if (outputIsFull()) {
+        return false;
+      }
+      if (recording) {
+        responses.event(arrivals.event(), arrivals.arrival());
+      }
+      arrivals.remove();
+    }
+    return true;
+  }
+
+  // A chip in reset hears and says nothing.
+  private boolean deaf(long what) {
+    if (inReset) {
+      faults.report(Kind.CHIP_IN_RESET, what);
+    }
+    return inReset;
+  }
+}
