@@ -11,6 +11,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.spikewire.emulator.Bench;
 import org.spikewire.protocol.chip.Cadc;
 import org.spikewire.protocol.chip.Hemisphere;
+import org.spikewire.protocol.chip.Neuron;
+import org.spikewire.protocol.chip.RowMode;
+import org.spikewire.protocol.playback.EventRecord;
 import org.spikewire.protocol.playback.PlaybackProgramBuilder;
 import org.spikewire.protocol.playback.Responses;
 
@@ -38,6 +41,56 @@ class AnchorTest {
     int peak = cadcAfter(10 * 125);
     assertThat(rest).isEqualTo(80);
     assertThat((peak - rest) / 55.0).isCloseTo(0.30, within(0.02));
+  }
+
+  // ts_06 of the demos: linear in the weight, and inhibition is the mirror of excitation.
+  @ParameterizedTest
+  @CsvSource({"EXCITATORY, 1, 1", "EXCITATORY, 3, 1", "INHIBITORY, 1, -1", "INHIBITORY, 2, -1"})
+  void shouldAddUpEventsLinearlyWithTheSignOfTheRow(RowMode mode, int events, int sign) {
+    lif.fire = false;
+    lif.mode = mode;
+    lif.weight = 40;
+    bench.run(lif.configuration());
+    assertThat(cadc(events, 10 * 125) - 80).isCloseTo(sign * events * 12, within(1));
+  }
+
+  @Test
+  void shouldSpreadAnEventOverTheCapacitanceOfJoinedCircuits() {
+    lif.fire = false;
+    lif.joined = true;
+    lif.weight = 60;
+    bench.run(lif.configuration());
+    assertThat(cadc(2, 10 * 125) - 80).isCloseTo(18, within(1));
+  }
+
+  @Test
+  void shouldReturnASpikeToTheSynapsesThatHoldItsLabel() {
+    lif.addressOut = lif.label;
+    int alone = cadcAfterForcedSpike();
+    lif.recurrent = true;
+    // Exc. event of weight 63 at the spike: 19 LSB at its peak, and the reset is 10 LSB below leak.
+    assertThat(cadcAfterForcedSpike() - alone).isBetween(12, 19);
+  }
+
+  // 1 / rate = refractory time + tau ln((leak - reset) / (leak - threshold)).
+  @ParameterizedTest
+  @CsvSource({"100", "160", "320"})
+  void shouldFireAtTheRateOfLeakOverThreshold(int leakBias) {
+    lif.leakBias = leakBias;
+    lif.threshold = 250;
+    lif.leak = 700;
+    bench.run(lif.configuration());
+    EventRecord spikes = bench.run(Bench.synchronised().setupTimer().waitUntil(125_000)).spikes();
+    double leak = 1.185e-3 * 700 - 0.31;
+    double reset = 1.32e-3 * 598 - 0.415;
+    double threshold = 1.485e-3 * 250 + 0.05;
+    double tauUs = 1600.0 / leakBias;
+    double interval = 2 + tauUs * Math.log((leak - reset) / (leak - threshold));
+    int last = spikes.size() - 1;
+    double observed =
+        (spikes.chipTimes()[last] - spikes.chipTimes()[0]) / (double) last / TICKS_PER_US;
+    // Reset is a relaxation of 0.5 us, not a jump.
+    assertThat(observed).isCloseTo(interval, within(0.15));
   }
 
   // leak = reset = 80, threshold 150 CADC, tau 6 us, gm 550, DAC 1000: a weight of 30 is the unit
@@ -118,6 +171,16 @@ class AnchorTest {
 
   private int cadcAfterBurst(int cycles) {
     return cadc(45, cycles);
+  }
+
+  private int cadcAfterForcedSpike() {
+    bench.run(lif.configuration());
+    PlaybackProgramBuilder program = Bench.synchronised().setupTimer();
+    program.waitUntil(1000).write(new Neuron(lif.neuron).resetAddress(), 1);
+    program.waitUntil(1000 + 11 * 125);
+    program.read(Cadc.triggerAddress(Hemisphere.TOP, 0, 0, Cadc.CAUSAL));
+    var code = program.read(Cadc.bufferedAddress(Hemisphere.TOP, 0, 0, Cadc.ACAUSAL));
+    return bench.run(program.waitUntil(100_000)).value(code) >>> 24;
   }
 
   private int cadc(int events, int cycles) {

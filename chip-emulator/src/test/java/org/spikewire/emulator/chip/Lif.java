@@ -38,6 +38,9 @@ public final class Lif {
   RowMode mode = RowMode.EXCITATORY;
   boolean fire = true;
   boolean bypass;
+  boolean recurrent;
+  boolean joined;
+  int addressOut;
 
   public int label() {
     return label;
@@ -53,8 +56,15 @@ public final class Lif {
         new CrossbarNode(8 + new Neuron(neuron).eventOutput() % 4, new Neuron(neuron).eventOutput())
             .address(),
         0);
+    if (recurrent) {
+      int output = new Neuron(neuron).eventOutput();
+      p.write(new CrossbarNode(output % 4, output).address(), 0);
+    }
     shared(p);
-    circuit(p);
+    circuit(p, neuron);
+    if (joined) {
+      circuit(p, neuron + Hemisphere.COLUMNS);
+    }
     synapse(p);
     return p.setupTimer().waitUntil(12_500_000);
   }
@@ -69,23 +79,24 @@ public final class Lif {
     }
   }
 
-  private void circuit(PlaybackProgramBuilder p) {
-    Neuron n = new Neuron(neuron);
-    cell(p, NeuronParameter.V_LEAK, leak);
-    cell(p, NeuronParameter.V_RESET, reset);
-    cell(p, NeuronParameter.V_THRESHOLD, threshold);
-    cell(p, NeuronParameter.I_BIAS_LEAK, leakBias);
-    cell(p, NeuronParameter.I_BIAS_RESET, 1022);
-    cell(p, NeuronParameter.I_BIAS_SYNIN_EXC_TAU, tauBias);
-    cell(p, NeuronParameter.I_BIAS_SYNIN_INH_TAU, tauBias);
-    cell(p, NeuronParameter.I_BIAS_SYNIN_EXC_SHIFT, 310);
-    cell(p, NeuronParameter.I_BIAS_SYNIN_INH_SHIFT, 310);
-    cell(p, NeuronParameter.I_BIAS_SYNIN_EXC_GM, gm);
-    cell(p, NeuronParameter.I_BIAS_SYNIN_INH_GM, gm);
+  private void circuit(PlaybackProgramBuilder p, int index) {
+    Neuron n = new Neuron(index);
+    cell(p, n, NeuronParameter.V_LEAK, leak);
+    cell(p, n, NeuronParameter.V_RESET, reset);
+    cell(p, n, NeuronParameter.V_THRESHOLD, threshold);
+    cell(p, n, NeuronParameter.I_BIAS_LEAK, leakBias);
+    cell(p, n, NeuronParameter.I_BIAS_RESET, 1022);
+    cell(p, n, NeuronParameter.I_BIAS_SYNIN_EXC_TAU, tauBias);
+    cell(p, n, NeuronParameter.I_BIAS_SYNIN_INH_TAU, tauBias);
+    cell(p, n, NeuronParameter.I_BIAS_SYNIN_EXC_SHIFT, 310);
+    cell(p, n, NeuronParameter.I_BIAS_SYNIN_INH_SHIFT, 310);
+    cell(p, n, NeuronParameter.I_BIAS_SYNIN_EXC_GM, gm);
+    cell(p, n, NeuronParameter.I_BIAS_SYNIN_INH_GM, gm);
     NeuronConfig config =
         NeuronConfig.builder()
             .reset(OtaGain.MULTIPLIED)
-            .fire(fire)
+            .fire(fire && index == neuron)
+            .joinBottom(joined && index == neuron)
             .synapticInputs(true)
             .bypass(bypass)
             .capacitor(63)
@@ -96,7 +107,8 @@ public final class Lif {
     write(
         p,
         n.backendAddress(),
-        new NeuronBackendConfig(0, refractory, NeuronBackendConfig.LATEST_RELEASE, true, true)
+        new NeuronBackendConfig(
+                addressOut, refractory, NeuronBackendConfig.LATEST_RELEASE, true, true)
             .encode());
   }
 
@@ -120,8 +132,9 @@ public final class Lif {
     p.write(Padi.configAddress(h), Padi.FROM_CROSSBAR);
   }
 
-  private void cell(PlaybackProgramBuilder p, NeuronParameter parameter, int value) {
-    p.write(parameter.cell(new Neuron(neuron)).address(), value);
+  private static void cell(
+      PlaybackProgramBuilder p, Neuron n, NeuronParameter parameter, int value) {
+    p.write(parameter.cell(n).address(), value);
   }
 
   private static void write(PlaybackProgramBuilder p, int address, int[] words) {
