@@ -98,7 +98,7 @@ class AnchorTest {
   @ParameterizedTest
   @CsvSource({"1, 6", "4, 9", "5, 15"})
   void shouldFireWhenTheSumOfKernelsReachesTheThreshold(int copies, int spacingUs) {
-    timeToFirstSpike();
+    lif.timeToFirstSpike();
     bench.run(lif.configuration());
     double[] times = new double[copies * 3];
     PlaybackProgramBuilder program = Bench.synchronised().setupTimer();
@@ -132,22 +132,6 @@ class AnchorTest {
     double late = cadcAfterBurst((4 + 16) * 125) - rest;
     // tau = 1.6 ms / 100 = 16 us.
     assertThat(early / late).isCloseTo(Math.E, within(0.1));
-  }
-
-  private void timeToFirstSpike() {
-    lif.leak = code((0.060 + 80 * 4.5e-3 + 0.31) / 1.185e-3);
-    lif.reset = code((0.060 + 80 * 4.5e-3 + 0.415) / 1.32e-3);
-    lif.threshold = code((0.060 + 150 * 4.5e-3 - 0.05) / 1.485e-3);
-    lif.leakBias = code(1.6e-3 / 6e-6);
-    lif.tauBias = code(0.3e-6 * 1022 / 6e-6);
-    lif.gm = 550;
-    lif.dac = 1000;
-    lif.refractory = 250;
-    lif.weight = 60;
-  }
-
-  private static int code(double value) {
-    return (int) Math.rint(value);
   }
 
   // First time with sum w x e^-x >= 2.6, in us; -1 if there is none.

@@ -69,6 +69,23 @@ public final class Lif {
     return p.setupTimer().waitUntil(12_500_000);
   }
 
+  /** The settings of Goeltz et al. 2021: leak = reset = 80, threshold 150 CADC LSB, 6 us. */
+  void timeToFirstSpike() {
+    leak = code((0.060 + 80 * 4.5e-3 + 0.31) / 1.185e-3);
+    reset = code((0.060 + 80 * 4.5e-3 + 0.415) / 1.32e-3);
+    threshold = code((0.060 + 150 * 4.5e-3 - 0.05) / 1.485e-3);
+    leakBias = code(1.6e-3 / 6e-6);
+    tauBias = code(0.3e-6 * 1022 / 6e-6);
+    gm = 550;
+    dac = 1000;
+    refractory = 250;
+    weight = 60;
+  }
+
+  private static int code(double value) {
+    return (int) Math.rint(value);
+  }
+
   private void shared(PlaybackProgramBuilder p) {
     for (CapMemBlock block : CapMemBlock.values()) {
       p.write(SharedParameter.SYN_I_BIAS_DAC.cell(block).address(), dac);
