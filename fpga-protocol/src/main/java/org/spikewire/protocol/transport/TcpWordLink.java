@@ -33,6 +33,7 @@ public final class TcpWordLink implements WordLink {
   private final Channel channel;
   private BoardConfiguration configuration;
   private int unflushedBytes;
+  private boolean refused;
 
   private TcpWordLink(String name, InetSocketAddress address) throws LinkException {
     this.name = name;
@@ -76,10 +77,12 @@ public final class TcpWordLink implements WordLink {
       loop.runNow();
       handler.check();
       if (!channel.isWritable()) {
+        refused = true;
         return 0;
       }
     }
     int taken = Math.min(count, configuration.maxWords());
+    refused = taken < count;
     if (taken > 0) {
       channel.write(
           Words.frame(channel.alloc(), FrameType.UT, words, offset, taken), channel.voidPromise());
@@ -102,10 +105,9 @@ public final class TcpWordLink implements WordLink {
   public int receive(long[] into, int offset, int max, long timeoutNanos) throws LinkException {
     if (handler.waiting() == 0) {
       handler.resumeReading();
-      boolean full = !channel.isWritable();
       loop.runNow();
       long deadline = 0;
-      while (handler.waiting() == 0 && !handler.failed() && !(full && channel.isWritable())) {
+      while (handler.waiting() == 0 && !handler.failed() && !(refused && channel.isWritable())) {
         long now = System.nanoTime();
         if (deadline == 0) {
           deadline = now + timeoutNanos;

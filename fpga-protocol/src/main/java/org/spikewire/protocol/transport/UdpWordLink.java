@@ -40,6 +40,7 @@ public final class UdpWordLink implements WordLink {
   private int inboundTaken;
   private int frameWords;
   private boolean flushWanted;
+  private boolean refused;
   private boolean closed;
 
   private UdpWordLink(InetSocketAddress data, InetSocketAddress reset, SendPolicy policy)
@@ -111,6 +112,7 @@ public final class UdpWordLink implements WordLink {
       }
     }
     batch.flush();
+    refused = taken < count;
     if (taken == 0) {
       loop.runNow();
     }
@@ -169,9 +171,8 @@ public final class UdpWordLink implements WordLink {
   }
 
   private void awaitWords(long timeoutNanos) {
-    boolean full = frameWords == frame.length && !arq.maySend();
     long deadline = 0;
-    while (waiting() == 0 && arq.state() == HostArq.State.OPEN && !(full && arq.maySend())) {
+    while (waiting() == 0 && arq.state() == HostArq.State.OPEN && !(refused && arq.maySend())) {
       long now = System.nanoTime();
       if (deadline == 0) {
         deadline = now + timeoutNanos;

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.spikewire.protocol.arq.ReferencePolicy;
 import org.spikewire.protocol.arq.SelectivePolicy;
+import org.spikewire.protocol.faults.LossyRelay;
 import org.spikewire.protocol.playback.LinkBoard;
 import org.spikewire.protocol.playback.PlaybackProgram;
 import org.spikewire.protocol.playback.PlaybackProgramBuilder;
@@ -75,6 +76,40 @@ class UdpLinkTest {
           }
         }
       }
+    }
+  }
+
+  // No word ever comes back: only the window's room can end the wait.
+  @Test
+  void shouldWakeASenderThatWaitsForRoom() throws Exception {
+    long[] words = new long[8192];
+    try (UdpWordLink link = open()) {
+      int sent = 0;
+      while (sent < READS) {
+        int taken = link.send(words, 0, words.length);
+        sent += taken;
+        if (taken < words.length) {
+          link.receive(new long[1], 0, 1, 20_000_000_000L);
+        }
+      }
+      assertThat(sent).isGreaterThanOrEqualTo(READS);
+    }
+  }
+
+  @Test
+  void shouldLoseNothingWhenTheNetworkDoes() throws Exception {
+    try (LossyRelay relay = new LossyRelay(board.data(), board.reset(), 0.02, 7);
+        LinkBoard linked =
+            new LinkBoard(
+                UdpWordLink.open(
+                    relay.dataAddress(), relay.resetAddress(), SelectivePolicy.host()))) {
+      PlaybackProgramBuilder builder = PlaybackProgram.builder();
+      builder.readBlock(0, READS / 3);
+      Responses responses = linked.run(builder.build());
+      for (int i = 0; i < READS / 3; i++) {
+        assertThat(responses.omnibusData(i)).isEqualTo(i);
+      }
+      assertThat(relay.lost()).isPositive();
     }
   }
 
