@@ -3,12 +3,14 @@ package org.spikewire.protocol.statistics;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.AtomicHistogram;
 import org.HdrHistogram.Histogram;
 
 /** What happened on one end of a link. Any thread may read while the link counts. */
 public final class LinkStatistics {
+  private static final String ACKNOWLEDGED = "spikewire_link_acknowledged_seconds";
   private static final long MAX_ROUND_TRIP_NANOS = 60_000_000_000L;
 
   private final Map<Counter, LongAdder> counters = new EnumMap<>(Counter.class);
@@ -92,25 +94,32 @@ public final class LinkStatistics {
   /**
    * Prometheus text format.
    *
-   * @param labels label pairs such as {@code link="udp"}
+   * @param links statistics by the name that labels them
    */
-  public String prometheus(String labels) {
+  public static String prometheus(SortedMap<String, LinkStatistics> links) {
     StringBuilder text = new StringBuilder();
     for (Counter counter : Counter.values()) {
-      text.append("# HELP %s %s\n".formatted(counter.metric(), counter.help))
-          .append("# TYPE %s counter\n".formatted(counter.metric()))
-          .append("%s{%s} %d\n".formatted(counter.metric(), labels, get(counter)));
+      String metric = counter.metric();
+      text.append("# HELP %s %s\n# TYPE %s counter\n".formatted(metric, counter.help, metric));
+      links.forEach(
+          (link, statistics) ->
+              text.append("%s{link=\"%s\"} %d\n".formatted(metric, link, statistics.get(counter))));
     }
-    String metric = "spikewire_link_acknowledged_seconds";
-    text.append("# HELP %s from a frame to its acknowledgement\n".formatted(metric))
-        .append("# TYPE %s summary\n".formatted(metric));
-    for (double quantile : new double[] {0.5, 0.9, 0.99}) {
-      text.append(
-          "%s{%s,quantile=\"%s\"} %s\n"
-              .formatted(metric, labels, quantile, roundTripUs(100 * quantile) / 1e6));
-    }
-    text.append("%s_count{%s} %d\n".formatted(metric, labels, roundTrips.getTotalCount()));
+    text.append(
+        "# HELP %s from a frame to its acknowledgement\n# TYPE %s summary\n"
+            .formatted(ACKNOWLEDGED, ACKNOWLEDGED));
+    links.forEach((link, statistics) -> statistics.roundTrips(link, text));
     return text.toString();
+  }
+
+  private void roundTrips(String link, StringBuilder text) {
+    for (double quantile : new double[] {0.5, 0.9, 0.99}) {
+      double seconds = roundTripUs(100 * quantile) / 1e6;
+      text.append(
+          "%s{link=\"%s\",quantile=\"%s\"} %s\n".formatted(ACKNOWLEDGED, link, quantile, seconds));
+    }
+    text.append(
+        "%s_count{link=\"%s\"} %d\n".formatted(ACKNOWLEDGED, link, roundTrips.getTotalCount()));
   }
 
   private LongAdder adder(Counter counter) {

@@ -13,6 +13,8 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.spikewire.protocol.statistics.LinkStatistics;
@@ -27,6 +29,7 @@ public final class BoardServer implements AutoCloseable {
       new WriteBufferWaterMark(256 << 10, 512 << 10);
 
   private final WordEndpoint endpoint;
+  private final LinkStatistics tcpStatistics = new LinkStatistics();
   private final LinkStatistics udpStatistics = new LinkStatistics();
   private final List<Channel> listeners = new CopyOnWriteArrayList<>();
   private final BoardClaim claim = new BoardClaim();
@@ -59,7 +62,7 @@ public final class BoardServer implements AutoCloseable {
                 new ChannelInitializer<Channel>() {
                   @Override
                   protected void initChannel(Channel channel) {
-                    channel.pipeline().addLast(new TcpBoardSession(claim, endpoint));
+                    channel.pipeline().addLast(new TcpBoardSession(claim, endpoint, tcpStatistics));
                   }
                 });
     return (InetSocketAddress) bound(bootstrap.bind(address), "tcp", address).localAddress();
@@ -88,9 +91,20 @@ public final class BoardServer implements AutoCloseable {
   /** Where a board listens. */
   public record UdpAddresses(InetSocketAddress data, InetSocketAddress reset) {}
 
+  /** Counters of the TCP connections. */
+  public LinkStatistics tcpStatistics() {
+    return tcpStatistics;
+  }
+
   /** Counters of the UDP link. */
   public LinkStatistics udpStatistics() {
     return udpStatistics;
+  }
+
+  /** All counters in Prometheus text format. */
+  public String prometheus() {
+    return LinkStatistics.prometheus(
+        new TreeMap<>(Map.of("tcp", tcpStatistics, "udp", udpStatistics)));
   }
 
   /** Ends all connections; idempotent, waits at most some seconds. */

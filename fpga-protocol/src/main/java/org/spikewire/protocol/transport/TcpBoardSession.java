@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.spikewire.protocol.arq.BoardConfiguration;
 import org.spikewire.protocol.arq.FrameType;
 import org.spikewire.protocol.arq.TextWords;
+import org.spikewire.protocol.statistics.LinkStatistics;
+import org.spikewire.protocol.statistics.LinkStatistics.Counter;
 import org.spikewire.protocol.ut.WordBuffer;
 
 /**
@@ -27,12 +29,15 @@ final class TcpBoardSession extends ChannelInboundHandlerAdapter
 
   private final BoardClaim claim;
   private final EndpointDriver driver;
-  private final TcpFrameDecoder decoder = new TcpFrameDecoder(MAX_WORDS, this::controlFrame);
+  private final TcpFrameDecoder decoder;
+  private final LinkStatistics statistics;
   private @Nullable ChannelHandlerContext context;
   private boolean turnScheduled;
 
-  TcpBoardSession(BoardClaim claim, WordEndpoint endpoint) {
+  TcpBoardSession(BoardClaim claim, WordEndpoint endpoint, LinkStatistics statistics) {
     this.claim = claim;
+    this.statistics = statistics;
+    this.decoder = new TcpFrameDecoder(MAX_WORDS, this::controlFrame, statistics);
     this.driver = new EndpointDriver(endpoint, this);
   }
 
@@ -44,6 +49,7 @@ final class TcpBoardSession extends ChannelInboundHandlerAdapter
   @Override
   public void channelActive(ChannelHandlerContext ctx) {
     if (claim.tryClaim(this)) {
+      statistics.count(Counter.RESETS);
       long[] words = BoardConfiguration.tcp(MAX_WORDS).encode();
       ctx.write(
           Words.frame(ctx.alloc(), FrameType.CONFIGURATION, words, 0, words.length),
@@ -83,6 +89,9 @@ final class TcpBoardSession extends ChannelInboundHandlerAdapter
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    if (cause instanceof FrameException) {
+      statistics.count(Counter.MALFORMED);
+    }
     if (cause instanceof FrameException || cause instanceof IOException) {
       LOG.log(
           System.Logger.Level.WARNING,
@@ -115,6 +124,8 @@ final class TcpBoardSession extends ChannelInboundHandlerAdapter
     ChannelHandlerContext ctx = context();
     for (int at = 0; at < words.size(); at += MAX_WORDS) {
       int count = Math.min(MAX_WORDS, words.size() - at);
+      statistics.count(Counter.FRAMES_SENT);
+      statistics.add(Counter.WORDS_SENT, count);
       ctx.write(
           Words.frame(ctx.alloc(), FrameType.UT, words.array(), at, count), ctx.voidPromise());
     }
@@ -124,8 +135,11 @@ final class TcpBoardSession extends ChannelInboundHandlerAdapter
     EndpointDriver.State state = driver.run(TURN_WORDS);
     ChannelHandlerContext ctx = context();
     ctx.flush();
-    if (state == EndpointDriver.State.BLOCKED && ready()) {
-      state = EndpointDriver.State.MORE; // the flush has made room
+    if (state == EndpointDriver.State.BLOCKED) {
+      statistics.count(Counter.WINDOW_FULL);
+      if (ready()) {
+        state = EndpointDriver.State.MORE; // the flush has made room
+      }
     }
     ctx.channel().config().setAutoRead(state == EndpointDriver.State.IDLE);
     if (state == EndpointDriver.State.MORE && !turnScheduled) {

@@ -3,6 +3,8 @@ package org.spikewire.protocol.transport;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import org.spikewire.protocol.arq.FrameType;
+import org.spikewire.protocol.statistics.LinkStatistics;
+import org.spikewire.protocol.statistics.LinkStatistics.Counter;
 import org.spikewire.protocol.ut.WordBuffer;
 
 /**
@@ -17,6 +19,7 @@ final class TcpFrameDecoder {
 
   private final int maxWords;
   private final ControlFrames controlFrames;
+  private final LinkStatistics statistics;
   private final WordBuffer control = new WordBuffer();
   // What is left of a read: less than a header or a word.
   private final ByteBuf carry = Unpooled.buffer(Long.BYTES, Long.BYTES);
@@ -28,8 +31,9 @@ final class TcpFrameDecoder {
     void frame(int type, WordBuffer words) throws FrameException;
   }
 
-  TcpFrameDecoder(int maxWords, ControlFrames controlFrames) {
+  TcpFrameDecoder(int maxWords, ControlFrames controlFrames, LinkStatistics statistics) {
     this.maxWords = maxWords;
+    this.statistics = statistics;
     this.controlFrames = controlFrames;
   }
 
@@ -61,6 +65,7 @@ final class TcpFrameDecoder {
         return;
       }
       Words.read(in, type == FrameType.UT ? words : control, count);
+      statistics.add(Counter.WORDS_RECEIVED, count);
       wordsLeft -= count;
       if (wordsLeft == 0 && type != FrameType.UT) {
         controlFrames.frame(type, control);
@@ -78,6 +83,7 @@ final class TcpFrameDecoder {
           "frame of type 0x%04x: length must be 1..%d words, was %d"
               .formatted(type, limit, length));
     }
+    statistics.count(Counter.FRAMES_RECEIVED);
     wordsLeft = length;
   }
 }

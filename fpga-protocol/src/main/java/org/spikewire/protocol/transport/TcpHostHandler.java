@@ -8,6 +8,7 @@ import org.spikewire.protocol.arq.BoardConfiguration;
 import org.spikewire.protocol.arq.ConfigurationException;
 import org.spikewire.protocol.arq.FrameType;
 import org.spikewire.protocol.arq.TextWords;
+import org.spikewire.protocol.statistics.LinkStatistics;
 import org.spikewire.protocol.ut.WordBuffer;
 
 /** Keeps what a board has sent until the host takes it; stops reading when that is much. */
@@ -19,14 +20,15 @@ final class TcpHostHandler extends ChannelInboundHandlerAdapter {
 
   private final String name;
   private final WordBuffer inbound = new WordBuffer();
-  private final TcpFrameDecoder decoder = new TcpFrameDecoder(MAX_WORDS, this::controlFrame);
+  private final TcpFrameDecoder decoder;
   private int taken;
   private @Nullable ChannelHandlerContext context;
   private @Nullable BoardConfiguration configuration;
   private @Nullable LinkException failure;
 
-  TcpHostHandler(String name) {
+  TcpHostHandler(String name, LinkStatistics statistics) {
     this.name = name;
+    this.decoder = new TcpFrameDecoder(MAX_WORDS, this::controlFrame, statistics);
   }
 
   int waiting() {

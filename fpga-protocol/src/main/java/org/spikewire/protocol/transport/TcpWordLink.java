@@ -11,6 +11,8 @@ import java.time.Duration;
 import org.spikewire.protocol.arq.BoardConfiguration;
 import org.spikewire.protocol.arq.ConfigurationException;
 import org.spikewire.protocol.arq.FrameType;
+import org.spikewire.protocol.statistics.LinkStatistics;
+import org.spikewire.protocol.statistics.LinkStatistics.Counter;
 
 /**
  * The host's end of a TCP connection to a board. The thread that opens it is the one that uses it;
@@ -29,6 +31,7 @@ public final class TcpWordLink implements WordLink {
 
   private final String name;
   private final ClientLoop loop = new ClientLoop();
+  private final LinkStatistics statistics = new LinkStatistics();
   private final TcpHostHandler handler;
   private final Channel channel;
   private BoardConfiguration configuration;
@@ -37,7 +40,7 @@ public final class TcpWordLink implements WordLink {
 
   private TcpWordLink(String name, InetSocketAddress address) throws LinkException {
     this.name = name;
-    this.handler = new TcpHostHandler(name);
+    this.handler = new TcpHostHandler(name, statistics);
     try {
       this.channel = connect(address);
       this.configuration = handshake();
@@ -65,6 +68,10 @@ public final class TcpWordLink implements WordLink {
     return configuration;
   }
 
+  public LinkStatistics statistics() {
+    return statistics;
+  }
+
   @Override
   public String name() {
     return name;
@@ -78,6 +85,7 @@ public final class TcpWordLink implements WordLink {
       handler.check();
       if (!channel.isWritable()) {
         refused = true;
+        statistics.count(Counter.WINDOW_FULL);
         return 0;
       }
     }
@@ -86,6 +94,8 @@ public final class TcpWordLink implements WordLink {
     if (taken > 0) {
       channel.write(
           Words.frame(channel.alloc(), FrameType.UT, words, offset, taken), channel.voidPromise());
+      statistics.count(Counter.FRAMES_SENT);
+      statistics.add(Counter.WORDS_SENT, taken);
       unflushedBytes += taken * Long.BYTES;
       if (unflushedBytes >= EAGER_FLUSH_BYTES) {
         flush();
