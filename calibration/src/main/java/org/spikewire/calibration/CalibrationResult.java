@@ -47,20 +47,14 @@ public final class CalibrationResult {
       this.measured = measured;
     }
 
-    /** Joins what a search found with a later measurement, which has the last word on values. */
-    static Entry of(Solution solution, Estimates last) {
-      for (int n = 0; n < solution.size(); n++) {
-        Flag searched = solution.measured().flag(n);
-        boolean found = searched.usable() || searched == Flag.OFF_TARGET;
-        last.flag(n, found ? solution.task().judge(solution.code(n), last, n) : searched);
-      }
+    static Entry of(Solution solution) {
       return new Entry(
           solution.task().scale(),
           solution.task().target(),
           solution.task().tolerance(),
           solution.codes(),
           solution.slopes(),
-          last);
+          solution.measured());
     }
 
     Scale scale() {

@@ -39,7 +39,7 @@ public final class Calibrator {
   private Calibrator(Board board, Targets targets, ProgressListener listener) {
     bench = new Bench(board);
     point = new OperatingPoint(targets);
-    measurements = new Measurements(bench, point);
+    measurements = new Measurements(point);
     this.listener = listener;
   }
 
@@ -58,7 +58,7 @@ public final class Calibrator {
   }
 
   private CalibrationResult run(String chip) throws BoardException {
-    List<Routine<Quantity>> routines = measurements.routines();
+    List<Routine<Quantity>> routines = measurements.routines(bench);
     total = routines.size() + OTHER_STEPS;
     setUp();
     CadcModel cadc = new CadcCalibration(bench).measure(measurements.quiet());
@@ -102,7 +102,9 @@ public final class Calibrator {
       }
       Estimates last =
           routine.probe().apply(found).measure(List.of(solution.codes()), EVALUATION_EFFORT).get(0);
-      entries.put(routine.quantity(), CalibrationResult.Entry.of(solution, last));
+      Solution evaluated = solution.remeasured(last);
+      found.put(routine.quantity(), evaluated);
+      entries.put(routine.quantity(), CalibrationResult.Entry.of(evaluated));
     }
     step("evaluation", NodeState.GOOD, usable(entries));
     return entries;

@@ -2,7 +2,6 @@ package org.spikewire.calibration;
 
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 import org.spikewire.calibration.chip.Bench;
@@ -12,14 +11,12 @@ import org.spikewire.calibration.chip.CodeProbe;
 import org.spikewire.calibration.chip.Experiment;
 import org.spikewire.calibration.chip.Refractory;
 import org.spikewire.calibration.chip.Stimulus;
-import org.spikewire.calibration.graph.Findings;
 import org.spikewire.calibration.graph.Routine;
 import org.spikewire.calibration.routine.PulseExperiment;
 import org.spikewire.calibration.routine.PulseFits;
 import org.spikewire.calibration.routine.Quantity;
 import org.spikewire.calibration.routine.RampExperiment;
 import org.spikewire.calibration.routine.RestExperiment;
-import org.spikewire.calibration.search.Probe;
 import org.spikewire.protocol.chip.OtaGain;
 
 /**
@@ -27,12 +24,28 @@ import org.spikewire.protocol.chip.OtaGain;
  * is switched out of it: the codes stay those that networks are run with.
  */
 final class Measurements {
+  /**
+   * A measurement.
+   *
+   * @param mode of the circuits
+   * @param experiment makes one of a given effort
+   */
+  record Method(CircuitMode mode, IntFunction<Experiment> experiment) {}
+
+  /** A figure of a quantity of a circuit, or {@code otherwise} if it is not known. */
+  interface Known {
+    double of(Quantity quantity, int circuit, double otherwise);
+  }
+
   /** What a step of the leak's scaling does to the membrane time constant. */
   static final double LEAK_STEP = 8;
 
   // What the small capacitor and the high resistance do to a line; assumed, only needed roughly.
   private static final double SMALL_CAPACITOR = 0.3;
   private static final double HIGH_RESISTANCE = 4;
+
+  // How an error of a time constant, both alike, goes into the amplitude of a fit under it.
+  private static final double TAU_TO_GAIN = 0.75;
 
   private static final int READINGS = 16;
   private static final int RAMP_READINGS = 96;
@@ -42,14 +55,12 @@ final class Measurements {
   private static final int EVENTS_ON_FAST_LINES = 2;
   private static final int EVENTS_ON_FAST_MEMBRANE = 1;
 
-  private final Bench bench;
   private final OperatingPoint point;
   private final CircuitMode quiet;
   private final double tauMem;
   private final double tauSyn;
 
-  Measurements(Bench bench, OperatingPoint point) {
-    this.bench = bench;
+  Measurements(OperatingPoint point) {
     this.point = point;
     quiet = CircuitMode.quiet(point.switches(), point.refractory());
     tauMem = point.targets().tauMemUs();
@@ -61,32 +72,51 @@ final class Measurements {
   }
 
   /** All routines; their order follows from what they require. */
-  List<Routine<Quantity>> routines() {
+  List<Routine<Quantity>> routines(Bench bench) {
     return List.of(
-        routine(Quantity.TAU_MEM, this::membrane),
-        routine(Quantity.TAU_SYN_EXC, f -> line(f, false), Quantity.TAU_MEM),
-        routine(Quantity.TAU_SYN_INH, f -> line(f, true), Quantity.TAU_MEM),
-        routine(Quantity.GAIN_EXC, f -> gain(f, false), Quantity.TAU_MEM, Quantity.TAU_SYN_EXC),
-        routine(Quantity.GAIN_INH, f -> gain(f, true), Quantity.TAU_MEM, Quantity.TAU_SYN_INH),
+        routine(bench, Quantity.TAU_MEM),
+        routine(bench, Quantity.TAU_SYN_EXC, Quantity.TAU_MEM),
+        routine(bench, Quantity.TAU_SYN_INH, Quantity.TAU_MEM),
+        routine(bench, Quantity.GAIN_EXC, Quantity.TAU_MEM, Quantity.TAU_SYN_EXC),
+        routine(bench, Quantity.GAIN_INH, Quantity.TAU_MEM, Quantity.TAU_SYN_INH),
         // The inputs' amplifiers draw a current at rest.
-        routine(Quantity.LEAK, f -> rest(), Quantity.GAIN_EXC, Quantity.GAIN_INH),
-        routine(Quantity.RESET, f -> reset()),
-        routine(Quantity.THRESHOLD, this::threshold, Quantity.TAU_MEM));
+        routine(bench, Quantity.LEAK, Quantity.GAIN_EXC, Quantity.GAIN_INH),
+        routine(bench, Quantity.RESET),
+        routine(bench, Quantity.THRESHOLD, Quantity.TAU_MEM));
   }
 
-  private Routine<Quantity> routine(
-      Quantity quantity, Function<Findings<Quantity>, Probe> probe, Quantity... requires) {
-    return new Routine<>(quantity, Set.of(requires), point.task(quantity), probe);
+  private Routine<Quantity> routine(Bench bench, Quantity quantity, Quantity... requires) {
+    return new Routine<>(
+        quantity,
+        Set.of(requires),
+        point.task(quantity),
+        found -> {
+          Method method = method(quantity, found::value, found::relativeSigma);
+          return new CodeProbe(bench, quantity.parameter(), method.mode(), method.experiment());
+        });
   }
 
-  private Probe membrane(Findings<Quantity> found) {
+  /** How a quantity is measured, given what is known of the others. */
+  Method method(Quantity quantity, Known values, Known relativeSigmas) {
+    return switch (quantity) {
+      case TAU_MEM -> membrane();
+      case TAU_SYN_EXC -> line(values, false);
+      case TAU_SYN_INH -> line(values, true);
+      case GAIN_EXC -> gain(values, relativeSigmas, false);
+      case GAIN_INH -> gain(values, relativeSigmas, true);
+      case LEAK -> rest();
+      case RESET -> reset();
+      case THRESHOLD -> threshold(values);
+    };
+  }
+
+  private Method membrane() {
     double line = tauSyn * SMALL_CAPACITOR;
     if (point.switches().highResistance()) {
       line /= HIGH_RESISTANCE;
     }
     double fast = line;
-    return probe(
-        Quantity.TAU_MEM,
+    return new Method(
         quiet.with(point.switches().withFastLines()),
         pulses(
             Stimulus.coarse(false),
@@ -96,17 +126,16 @@ final class Measurements {
             PulseFits.tau(n -> fast, tauMem)));
   }
 
-  private Probe line(Findings<Quantity> found, boolean inhibitory) {
+  private Method line(Known found, boolean inhibitory) {
     double fast = tauMem / LEAK_STEP;
-    return probe(
-        inhibitory ? Quantity.TAU_SYN_INH : Quantity.TAU_SYN_EXC,
+    return new Method(
         quiet.with(point.switches().withLeak(OtaGain.MULTIPLIED)),
         pulses(
             Stimulus.coarse(inhibitory),
             EVENTS_ON_FAST_MEMBRANE,
             fast,
             tauSyn,
-            PulseFits.tau(n -> found.value(Quantity.TAU_MEM, n, tauMem) / LEAK_STEP, tauSyn)));
+            PulseFits.tau(n -> found.of(Quantity.TAU_MEM, n, tauMem) / LEAK_STEP, tauSyn)));
   }
 
   // From where the fast time constant has nearly gone to twice the slow one.
@@ -118,48 +147,45 @@ final class Measurements {
     return effort -> new PulseExperiment(plan, effort, fit);
   }
 
-  private Probe gain(Findings<Quantity> found, boolean inhibitory) {
+  private Method gain(Known found, Known sigmas, boolean inhibitory) {
     Stimulus stimulus = Stimulus.fine(inhibitory);
     Quantity tau = inhibitory ? Quantity.TAU_SYN_INH : Quantity.TAU_SYN_EXC;
-    IntToDoubleFunction membrane = n -> found.value(Quantity.TAU_MEM, n, tauMem);
-    IntToDoubleFunction line = n -> found.value(tau, n, tauSyn);
-    int weight = inhibitory ? -stimulus.weight() : stimulus.weight();
+    PulseFits.GainTerms terms =
+        new PulseFits.GainTerms(
+            inhibitory ? -stimulus.weight() : stimulus.weight(),
+            n -> found.of(Quantity.TAU_MEM, n, tauMem),
+            n -> found.of(tau, n, tauSyn),
+            n ->
+                Math.hypot(
+                    stimulus.mismatch(),
+                    TAU_TO_GAIN
+                        * Math.hypot(sigmas.of(Quantity.TAU_MEM, n, 0), sigmas.of(tau, n, 0))));
     double longest = Math.max(tauMem, tauSyn);
     PulseExperiment.Plan plan =
         new PulseExperiment.Plan(stimulus, 1, longest / 10, 3 * longest, 12 * longest, DELAYS);
-    return probe(
-        inhibitory ? Quantity.GAIN_INH : Quantity.GAIN_EXC,
-        quiet,
-        effort -> new PulseExperiment(plan, effort, PulseFits.gain(weight, membrane, line)));
+    return new Method(quiet, effort -> new PulseExperiment(plan, effort, PulseFits.gain(terms)));
   }
 
-  private Probe rest() {
+  private Method rest() {
     double period = 2 * Math.max(tauMem, tauSyn);
-    return probe(Quantity.LEAK, quiet, effort -> RestExperiment.resting(READINGS * effort, period));
+    return new Method(quiet, effort -> RestExperiment.resting(READINGS * effort, period));
   }
 
-  private Probe reset() {
+  private Method reset() {
     double period = 10;
-    return probe(
-        Quantity.RESET,
+    return new Method(
         quiet.with(Firing.ON_COMMAND, LONG_HOLD),
         effort -> RestExperiment.held(READINGS * effort, period));
   }
 
-  private Probe threshold(Findings<Quantity> found) {
+  private Method threshold(Known found) {
     CircuitMode mode =
         quiet
             .with(point.switches().withLeak(OtaGain.DIVIDED))
             .with(Firing.AT_THRESHOLD, point.refractory())
             .withOffsetCurrent();
-    IntToDoubleFunction tau = n -> LEAK_STEP * found.value(Quantity.TAU_MEM, n, tauMem);
-    return probe(
-        Quantity.THRESHOLD,
-        mode,
-        effort -> new RampExperiment(point.refractory(), tau, RAMP_READINGS * effort));
-  }
-
-  private Probe probe(Quantity quantity, CircuitMode mode, IntFunction<Experiment> experiment) {
-    return new CodeProbe(bench, quantity.parameter(), mode, experiment);
+    IntToDoubleFunction tau = n -> LEAK_STEP * found.of(Quantity.TAU_MEM, n, tauMem);
+    return new Method(
+        mode, effort -> new RampExperiment(point.refractory(), tau, RAMP_READINGS * effort));
   }
 }

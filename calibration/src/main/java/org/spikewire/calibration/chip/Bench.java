@@ -41,10 +41,14 @@ public final class Bench {
 
   /** Begins a wire program with all circuits in a mode. */
   public Run begin(CircuitMode circuits) {
-    Run run = new Run(this, builder.clear());
-    run.mode(mode, circuits);
+    return new Run(this, builder.clear()).in(circuits);
+  }
+
+  /** Takes note that circuits are in a mode from now on; returns the one before. */
+  @Nullable CircuitMode exchange(CircuitMode circuits) {
+    CircuitMode before = mode;
     mode = circuits;
-    return run;
+    return before;
   }
 
   /** Executes what was begun. The responses are valid until the next run. */

@@ -18,22 +18,30 @@ public final class CadcModel {
 
   private final double[] offsets;
   private final double[] gains;
+  private final double sigma;
 
-  /** Offsets [LSB] and gains of all channels; NaN marks a channel that is not to be used. */
-  public CadcModel(double[] offsets, double[] gains) {
+  /**
+   * Takes what was measured.
+   *
+   * @param offsets of all channels [LSB]
+   * @param gains of all channels; NaN marks a channel that is not to be used
+   * @param sigma standard deviation of a circuit's level by the model's own uncertainty [LSB]
+   */
+  public CadcModel(double[] offsets, double[] gains, double sigma) {
     if (offsets.length != COUNT || gains.length != COUNT) {
       throw new IllegalArgumentException(
           "needs " + COUNT + " channels, got " + offsets.length + " and " + gains.length);
     }
     this.offsets = offsets.clone();
     this.gains = gains.clone();
+    this.sigma = sigma;
   }
 
   /** Channels that are all average. */
   public static CadcModel ideal() {
     double[] gains = new double[COUNT];
     java.util.Arrays.fill(gains, 1);
-    return new CadcModel(new double[COUNT], gains);
+    return new CadcModel(new double[COUNT], gains, 0);
   }
 
   public double offset(int channel) {
@@ -42,6 +50,11 @@ public final class CadcModel {
 
   public double gain(int channel) {
     return gains[channel];
+  }
+
+  /** Standard deviation of a circuit's level by the model's own uncertainty [CADC LSB]. */
+  public double sigma() {
+    return sigma;
   }
 
   /** Level [LSB] behind the readings of a circuit's channels; NaN when both are at their end. */

@@ -1,6 +1,5 @@
 package org.spikewire.calibration.chip;
 
-import org.jspecify.annotations.Nullable;
 import org.spikewire.protocol.chip.CapMemCell;
 import org.spikewire.protocol.chip.Clock;
 import org.spikewire.protocol.chip.CommonNeuronBackendConfig;
@@ -33,7 +32,9 @@ public final class Run {
     this.program = program;
   }
 
-  void mode(@Nullable CircuitMode old, CircuitMode wanted) {
+  /** Switches all circuits to a mode, as far as they are not in it. */
+  public Run in(CircuitMode wanted) {
+    CircuitMode old = bench.exchange(wanted);
     if (old == null || !old.config().equals(wanted.config())) {
       int[] words = wanted.config().encode();
       for (int n = 0; n < Neuron.COUNT; n++) {
@@ -46,6 +47,7 @@ public final class Run {
         write(new Neuron(n).backendAddress(), wanted.refractory().backend(addressOut(n)).encode());
       }
     }
+    return this;
   }
 
   /** Sets a parameter of all circuits; equal codes are not written again. */

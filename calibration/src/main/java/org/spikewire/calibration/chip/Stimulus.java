@@ -13,6 +13,9 @@ public enum Stimulus {
   INH_FINE(3, 96, 2),
   INH_COARSE(4, 32, 24);
 
+  /** Relative, of one synapse; assumed. */
+  private static final double SYNAPSE_MISMATCH = 0.06;
+
   private final int synapseLabel;
   private final int rows;
   private final int rowWeight;
@@ -34,6 +37,11 @@ public enum Stimulus {
   /** Sum of the weights that an event opens in each column. */
   public int weight() {
     return rows * rowWeight;
+  }
+
+  /** Relative standard deviation of the charge of an event, over the columns. */
+  public double mismatch() {
+    return SYNAPSE_MISMATCH / Math.sqrt(rows);
   }
 
   int label() {

@@ -33,6 +33,15 @@ public final class Findings<Q> {
     return measured.flag(instance).usable() ? measured.value(instance) : otherwise;
   }
 
+  /** Relative standard deviation of the measured value, likewise. */
+  public double relativeSigma(Q quantity, int instance, double otherwise) {
+    Solution solution = solutions.get(quantity);
+    if (solution == null || !solution.measured().flag(instance).usable()) {
+      return otherwise;
+    }
+    return solution.measured().sigma(instance) / solution.measured().value(instance);
+  }
+
   /** Records what was found. */
   public void put(Q quantity, Solution solution) {
     solutions.put(quantity, solution);

@@ -33,6 +33,15 @@ public final class CadcCalibration {
   private static final int[] LEAK_CODES = {
     490, 499, 508, 517, 526, 535, 544, 553, 950, 959, 968, 977, 986, 995, 1004, 1013
   };
+
+  /** Of the leak potential [LSB / code], and scatter of a written code [codes]; nominal. */
+  private static final double LEAK_SLOPE = 1.185 / 4.5;
+
+  private static final double WRITE_NOISE = 1;
+
+  /** Of one reading of one channel [LSB] (calix: target of the leak bias calibration). */
+  private static final double READING_NOISE = 1.2;
+
   private static final int MAX_READING = 255;
   private static final double GAIN_LIMIT = 0.3;
 
@@ -54,7 +63,20 @@ public final class CadcCalibration {
       gains[c] = Math.abs(gain - 1) < GAIN_LIMIT ? gain : Double.NaN;
       offsets[c] = line[c] - gains[c] * LINE_LEVEL;
     }
-    return new CadcModel(offsets, gains);
+    return new CadcModel(offsets, gains, sigma());
+  }
+
+  // Of the mean of two channels half way down from the level of the lines: what the codes that set
+  // the levels scatter, and what the readings do.
+  private static double sigma() {
+    double mean = Arrays.stream(LEAK_CODES).average().orElse(0);
+    double lever =
+        LEAK_SLOPE
+            * Math.sqrt(Arrays.stream(LEAK_CODES).mapToDouble(c -> (c - mean) * (c - mean)).sum());
+    double reading = READING_NOISE / Math.sqrt(LEAK_READINGS * CadcModel.CHANNELS);
+    double gain = Math.hypot(LEAK_SLOPE * WRITE_NOISE, reading) / lever;
+    double line = READING_NOISE / Math.sqrt(LINE_READINGS * CadcModel.CHANNELS);
+    return Math.hypot(line, gain * LINE_LEVEL / 2);
   }
 
   private double[] lines(CircuitMode mode) throws BoardException {

@@ -39,26 +39,37 @@ public final class PulseFits {
   }
 
   /**
-   * Gain [CADC LSB / us] an event and weight LSB: the initial slope of the membrane under the
-   * current of one event. Positive for both signs.
+   * What the gain is measured with.
    *
    * @param weight summed over the events, negative for inhibition
    * @param tauMemUs of each circuit [us]
    * @param tauSynUs of each circuit's line [us]
+   * @param relativeSigma of the gain by the mismatch of the synapses and by the time constants
    */
-  public static Fit gain(int weight, IntToDoubleFunction tauMemUs, IntToDoubleFunction tauSynUs) {
+  public record GainTerms(
+      int weight,
+      IntToDoubleFunction tauMemUs,
+      IntToDoubleFunction tauSynUs,
+      IntToDoubleFunction relativeSigma) {}
+
+  /**
+   * Gain [CADC LSB / us] an event and weight LSB: the initial slope of the membrane under the
+   * current of one event. Positive for both signs.
+   */
+  public static Fit gain(GainTerms terms) {
     return (delays, levels, n, into) -> {
-      double tauMem = tauMemUs.applyAsDouble(n);
-      double tauSyn = tauSynUs.applyAsDouble(n);
+      double tauMem = terms.tauMemUs().applyAsDouble(n);
+      double tauSyn = terms.tauSynUs().applyAsDouble(n);
       PulseFit fit = PulseFit.amplitude(delays, levels, tauMem, tauSyn);
-      double gain = fit.amplitude() / weight;
+      double gain = fit.amplitude() / terms.weight();
       double peak = Math.abs(fit.amplitude()) * Math.min(tauMem, tauSyn) / Math.E;
       if (Double.isNaN(fit.amplitudeSigma())) {
         into.flag(n, Flag.SATURATED);
       } else if (peak < LEAST_SIGNAL * fit.noise() || gain <= 0) {
         into.flag(n, Flag.NO_SIGNAL);
       } else {
-        into.set(n, gain, fit.amplitudeSigma() / Math.abs(weight));
+        double statistical = fit.amplitudeSigma() / Math.abs(terms.weight());
+        into.set(n, gain, Math.hypot(statistical, gain * terms.relativeSigma().applyAsDouble(n)));
       }
     };
   }

@@ -76,10 +76,11 @@ public final class RampExperiment implements Experiment {
               intervals[n].us(),
               tauUs.applyAsDouble(n));
     }
-    return estimates(fits, intervals);
+    return estimates(fits, intervals, cadc.sigma());
   }
 
-  private static Estimates estimates(RampFit[] fits, SpikeTrains.Interval[] intervals) {
+  private static Estimates estimates(
+      RampFit[] fits, SpikeTrains.Interval[] intervals, double modelSigma) {
     double skew =
         Population.median(
             Arrays.stream(fits)
@@ -96,7 +97,7 @@ public final class RampExperiment implements Experiment {
         estimates.set(
             n,
             fits[n].endLevel(interval.us(), skew),
-            fits[n].endSigma(interval.us(), interval.sigmaUs()));
+            Math.hypot(modelSigma, fits[n].endSigma(interval.us(), interval.sigmaUs())));
       }
     }
     return estimates;

@@ -54,7 +54,7 @@ public final class RestExperiment implements Experiment {
       if (Double.isNaN(mean.value())) {
         estimates.flag(n, Flag.SATURATED);
       } else {
-        estimates.set(n, mean.value(), mean.sigma());
+        estimates.set(n, mean.value(), Math.hypot(mean.sigma(), cadc.sigma()));
       }
     }
     return estimates;

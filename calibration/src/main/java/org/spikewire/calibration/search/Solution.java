@@ -16,6 +16,19 @@ public final class Solution {
     this.measured = measured;
   }
 
+  /**
+   * The same codes, with what a later measurement says of them. Of what could not be found that
+   * remains true.
+   */
+  public Solution remeasured(Estimates later) {
+    for (int i = 0; i < codes.length; i++) {
+      Flag before = measured.flag(i);
+      boolean found = before.usable() || before == Flag.OFF_TARGET;
+      later.flag(i, found ? task.judge(codes[i], later, i) : before);
+    }
+    return new Solution(task, codes, slopes, later);
+  }
+
   public Task task() {
     return task;
   }
