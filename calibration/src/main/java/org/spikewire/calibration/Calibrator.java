@@ -82,7 +82,9 @@ public final class Calibrator {
   }
 
   private void setUp() throws BoardException {
-    Run run = bench.beginFromScratch(point.targets().synapseDacBias(), measurements.quiet());
+    Run run =
+        bench.beginFromScratch(
+            point.targets().synapseDacBias(), measurements.stimuli(), measurements.quiet());
     for (NeuronParameter parameter : NeuronParameter.values()) {
       run.set(parameter, point.firstCodes(parameter));
     }

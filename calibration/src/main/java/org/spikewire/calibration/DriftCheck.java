@@ -72,7 +72,9 @@ public final class DriftCheck {
     Measurements measurements = new Measurements(point);
     Bench bench = new Bench(board);
     bench.cadc(result.cadc());
-    Run run = bench.beginFromScratch(result.targets().synapseDacBias(), measurements.quiet());
+    Run run =
+        bench.beginFromScratch(
+            result.targets().synapseDacBias(), measurements.stimuli(), measurements.quiet());
     for (NeuronParameter parameter : NeuronParameter.values()) {
       int[] codes = new int[Neuron.COUNT];
       Arrays.setAll(codes, n -> result.code(parameter, new Neuron(n)));

@@ -10,14 +10,16 @@ import org.spikewire.calibration.chip.CircuitMode.Firing;
 import org.spikewire.calibration.chip.CodeProbe;
 import org.spikewire.calibration.chip.Experiment;
 import org.spikewire.calibration.chip.Refractory;
+import org.spikewire.calibration.chip.Stimuli;
 import org.spikewire.calibration.chip.Stimulus;
+import org.spikewire.calibration.chip.Switches;
 import org.spikewire.calibration.graph.Routine;
 import org.spikewire.calibration.routine.PulseExperiment;
 import org.spikewire.calibration.routine.PulseFits;
+import org.spikewire.calibration.routine.PulseShape;
 import org.spikewire.calibration.routine.Quantity;
 import org.spikewire.calibration.routine.RampExperiment;
 import org.spikewire.calibration.routine.RestExperiment;
-import org.spikewire.protocol.chip.OtaGain;
 
 /**
  * How each quantity is measured at an operating point. Where another time constant is in the way it
@@ -37,9 +39,6 @@ final class Measurements {
     double of(Quantity quantity, int circuit, double otherwise);
   }
 
-  /** What a step of the leak's scaling does to the membrane time constant. */
-  static final double LEAK_STEP = 8;
-
   // What the small capacitor and the high resistance do to a line; assumed, only needed roughly.
   private static final double SMALL_CAPACITOR = 0.3;
   private static final double HIGH_RESISTANCE = 4;
@@ -51,24 +50,40 @@ final class Measurements {
   private static final int RAMP_READINGS = 96;
   private static final int DELAYS = 40;
   private static final Refractory LONG_HOLD = Refractory.longest(10);
-  // Events of the coarse group, summing to some 60 LSB of membrane.
-  private static final int EVENTS_ON_FAST_LINES = 2;
-  private static final int EVENTS_ON_FAST_MEMBRANE = 1;
+  // How far events are to move a membrane [CADC LSB].
+  private static final double FINE_SWING = 50;
+  private static final double COARSE_SWING = 60;
+  // With fast lines the readings begin when some of the swing has gone.
+  private static final double FAST_LINES_SWING = 80;
+  private static final int MOST_EVENTS = 8;
 
   private final OperatingPoint point;
   private final CircuitMode quiet;
   private final double tauMem;
   private final double tauSyn;
+  private final double fastMembrane;
+  private final double fastLine;
+  private final Stimuli stimuli;
 
   Measurements(OperatingPoint point) {
     this.point = point;
     quiet = CircuitMode.quiet(point.switches(), point.refractory());
     tauMem = point.targets().tauMemUs();
     tauSyn = point.targets().tauSynUs();
+    Switches base = point.switches();
+    fastMembrane = tauMem * base.withStrongerLeak().slowerThan(base);
+    fastLine = tauSyn * SMALL_CAPACITOR / (base.highResistance() ? HIGH_RESISTANCE : 1);
+    double peak = PulseShape.peak(tauMem, tauSyn);
+    double strong = COARSE_SWING / PulseShape.peak(fastMembrane, tauSyn);
+    stimuli = new Stimuli(FINE_SWING / (point.gain() * peak), strong / point.gain());
   }
 
   CircuitMode quiet() {
     return quiet;
+  }
+
+  Stimuli stimuli() {
+    return stimuli;
   }
 
   /** All routines; their order follows from what they require. */
@@ -111,31 +126,25 @@ final class Measurements {
   }
 
   private Method membrane() {
-    double line = tauSyn * SMALL_CAPACITOR;
-    if (point.switches().highResistance()) {
-      line /= HIGH_RESISTANCE;
-    }
-    double fast = line;
+    double swing =
+        stimuli.coarse(false).weight() * point.gain() * PulseShape.peak(tauMem, fastLine);
+    int events = (int) Math.max(1, Math.min(MOST_EVENTS, Math.round(FAST_LINES_SWING / swing)));
     return new Method(
         quiet.with(point.switches().withFastLines()),
         pulses(
-            Stimulus.coarse(false),
-            EVENTS_ON_FAST_LINES,
-            fast,
-            tauMem,
-            PulseFits.tau(n -> fast, tauMem)));
+            stimuli.coarse(false), events, fastLine, tauMem, PulseFits.tau(n -> fastLine, tauMem)));
   }
 
   private Method line(Known found, boolean inhibitory) {
-    double fast = tauMem / LEAK_STEP;
     return new Method(
-        quiet.with(point.switches().withLeak(OtaGain.MULTIPLIED)),
+        quiet.with(point.switches().withStrongerLeak()),
         pulses(
-            Stimulus.coarse(inhibitory),
-            EVENTS_ON_FAST_MEMBRANE,
-            fast,
+            stimuli.coarse(inhibitory),
+            1,
+            fastMembrane,
             tauSyn,
-            PulseFits.tau(n -> found.of(Quantity.TAU_MEM, n, tauMem) / LEAK_STEP, tauSyn)));
+            PulseFits.tau(
+                n -> found.of(Quantity.TAU_MEM, n, tauMem) * fastMembrane / tauMem, tauSyn)));
   }
 
   // From where the fast time constant has nearly gone to twice the slow one.
@@ -148,7 +157,7 @@ final class Measurements {
   }
 
   private Method gain(Known found, Known sigmas, boolean inhibitory) {
-    Stimulus stimulus = Stimulus.fine(inhibitory);
+    Stimulus stimulus = stimuli.fine(inhibitory);
     Quantity tau = inhibitory ? Quantity.TAU_SYN_INH : Quantity.TAU_SYN_EXC;
     PulseFits.GainTerms terms =
         new PulseFits.GainTerms(
@@ -179,12 +188,11 @@ final class Measurements {
   }
 
   private Method threshold(Known found) {
+    Switches slow = point.switches().withWeakerLeak();
+    double factor = slow.slowerThan(point.switches());
     CircuitMode mode =
-        quiet
-            .with(point.switches().withLeak(OtaGain.DIVIDED))
-            .with(Firing.AT_THRESHOLD, point.refractory())
-            .withOffsetCurrent();
-    IntToDoubleFunction tau = n -> LEAK_STEP * found.of(Quantity.TAU_MEM, n, tauMem);
+        quiet.with(slow).with(Firing.AT_THRESHOLD, point.refractory()).withOffsetCurrent();
+    IntToDoubleFunction tau = n -> factor * found.of(Quantity.TAU_MEM, n, tauMem);
     return new Method(
         mode, effort -> new RampExperiment(point.refractory(), tau, RAMP_READINGS * effort));
   }

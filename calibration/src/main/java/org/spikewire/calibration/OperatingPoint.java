@@ -17,6 +17,8 @@ import org.spikewire.protocol.chip.OtaGain;
 final class OperatingPoint {
   // Below, a code is a step of more than a percent; another range of the circuit is finer.
   private static final int LEAST_FINE_CODE = 100;
+  // The division by eight leaves no slower leak to measure thresholds with: only if it must be.
+  private static final int LEAST_LEAK_CODE = 60;
   // Room above, for circuits that need more than the average one.
   private static final int LARGEST_FIRST_CODE = 700;
   private static final int SHIFT_CODE = 310;
@@ -39,7 +41,7 @@ final class OperatingPoint {
     first.put(NeuronParameter.V_THRESHOLD, NominalTransfer.thresholdCode(targets.threshold()));
     first.put(NeuronParameter.I_BIAS_LEAK, leakBias(targets, switches.leak()));
     first.put(NeuronParameter.I_BIAS_RESET, CapMemCell.MAX);
-    first.put(NeuronParameter.I_MEM_OFFSET, RampCurrent.code(targets));
+    first.put(NeuronParameter.I_MEM_OFFSET, RampCurrent.code(targets, switches));
     int tau =
         highResistance
             ? NominalTransfer.highResistanceTauCode(targets.tauSynUs())
@@ -129,7 +131,7 @@ final class OperatingPoint {
   }
 
   private static OtaGain leakScaling(Targets targets) {
-    if (leakBias(targets, OtaGain.NORMAL) < LEAST_FINE_CODE) {
+    if (leakBias(targets, OtaGain.NORMAL) < LEAST_LEAK_CODE) {
       return OtaGain.DIVIDED;
     }
     return leakBias(targets, OtaGain.NORMAL) > LARGEST_FIRST_CODE

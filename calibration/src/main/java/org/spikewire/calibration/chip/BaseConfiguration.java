@@ -19,7 +19,7 @@ import org.spikewire.protocol.playback.PlaybackProgramBuilder;
 
 /**
  * What stays the same through a calibration: shared cells, converters, synapses in the groups of
- * {@link Stimulus}, and a crossbar that leads lane 0 to all drivers and neurons to the host only.
+ * {@link Stimuli}, and a crossbar that leads lane 0 to all drivers and neurons to the host only.
  */
 final class BaseConfiguration {
   private static final int NO_DIGITAL_OFFSET = 128;
@@ -28,7 +28,7 @@ final class BaseConfiguration {
 
   private BaseConfiguration() {}
 
-  static void write(PlaybackProgramBuilder program, int synapseDacBias) {
+  static void write(PlaybackProgramBuilder program, int synapseDacBias, Stimuli stimuli) {
     program.write(FpgaRegisters.EVENT_RECORDING, 1);
     for (CapMemBlock block : CapMemBlock.values()) {
       words(program, block.configBase(), CapMemBlock.defaultConfig());
@@ -39,7 +39,7 @@ final class BaseConfiguration {
     crossbar(program);
     for (Hemisphere hemisphere : Hemisphere.values()) {
       columns(program, hemisphere);
-      synapses(program, hemisphere);
+      synapses(program, hemisphere, stimuli);
     }
   }
 
@@ -71,7 +71,8 @@ final class BaseConfiguration {
     }
   }
 
-  private static void synapses(PlaybackProgramBuilder program, Hemisphere hemisphere) {
+  private static void synapses(
+      PlaybackProgramBuilder program, Hemisphere hemisphere, Stimuli stimuli) {
     program.write(Padi.configAddress(hemisphere), Padi.FROM_CROSSBAR);
     int[] driverWords =
         new SynapseDriverConfig(true, true, NO_COMPARISON, RowMode.EXCITATORY, RowMode.INHIBITORY)
@@ -79,14 +80,21 @@ final class BaseConfiguration {
     for (int d = 0; d < SynapseDriver.PER_HEMISPHERE; d++) {
       SynapseDriver driver = new SynapseDriver(hemisphere, d);
       words(program, driver.address(), driverWords);
-      row(program, driver.bottomRow(), Stimulus.ofRow(d, false));
-      row(program, driver.topRow(), Stimulus.ofRow(d, true));
+      row(program, driver.bottomRow(), stimuli, false);
+      row(program, driver.topRow(), stimuli, true);
     }
   }
 
-  private static void row(PlaybackProgramBuilder program, SynapseRow row, Stimulus group) {
-    int weights = inAllEntries(SynapseRow.permuteWeight(group.rowWeight()));
-    int labels = inAllEntries(group.synapseLabel());
+  private static void row(
+      PlaybackProgramBuilder program, SynapseRow row, Stimuli stimuli, boolean inhibitory) {
+    int weights = 0;
+    int labels = 0;
+    for (Stimulus stimulus : stimuli.all()) {
+      if (stimulus.inhibitory() == inhibitory && stimulus.uses(row.driver().index())) {
+        weights = inAllEntries(SynapseRow.permuteWeight(stimulus.rowWeight()));
+        labels = inAllEntries(stimulus.synapseLabel());
+      }
+    }
     for (int quad = 0; quad < SynapseQuad.COUNT; quad++) {
       program.write(row.weightAddress(quad), weights);
       program.write(row.labelAddress(quad), labels);

@@ -32,10 +32,10 @@ public final class Bench {
   }
 
   /** Begins a wire program that writes what stays the same through a calibration. */
-  public Run beginFromScratch(int synapseDacBias, CircuitMode circuits) {
+  public Run beginFromScratch(int synapseDacBias, Stimuli stimuli, CircuitMode circuits) {
     mode = null;
     Run run = begin(circuits);
-    BaseConfiguration.write(builder, synapseDacBias);
+    BaseConfiguration.write(builder, synapseDacBias, stimuli);
     return run;
   }
 

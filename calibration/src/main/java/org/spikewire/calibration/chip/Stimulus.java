@@ -1,37 +1,32 @@
 package org.spikewire.calibration.chip;
 
 import org.spikewire.protocol.chip.SpikeLabel;
+import org.spikewire.protocol.chip.SynapseRow;
 
 /**
- * Events that reach all columns at once. The excitatory rows of every driver hold one of two
- * labels, the inhibitory ones one of two others: many rows of small weight, whose mismatch averages
- * out, to measure strength; few of large weight to move the membrane.
+ * An event that reaches all columns at once, over several rows of each: many rows of small weight,
+ * whose mismatch averages out, to measure strength; few of large weight to move a membrane.
+ *
+ * @param synapseLabel that its rows hold, 1..63
+ * @param inhibitory on the inhibitory rows of the drivers, else on the excitatory ones
+ * @param firstDriver of its rows
+ * @param rows how many, one a driver
+ * @param rowWeight 1..63
  */
-public enum Stimulus {
-  EXC_FINE(1, 96, 2),
-  EXC_COARSE(2, 32, 24),
-  INH_FINE(3, 96, 2),
-  INH_COARSE(4, 32, 24);
-
+public record Stimulus(
+    int synapseLabel, boolean inhibitory, int firstDriver, int rows, int rowWeight) {
   /** Relative, of one synapse; assumed. */
   private static final double SYNAPSE_MISMATCH = 0.06;
 
-  private final int synapseLabel;
-  private final int rows;
-  private final int rowWeight;
-
-  Stimulus(int synapseLabel, int rows, int rowWeight) {
-    this.synapseLabel = synapseLabel;
-    this.rows = rows;
-    this.rowWeight = rowWeight;
+  /** Rows of little weight each that sum up to about {@code weight}. */
+  static Stimulus ofManyRows(int label, boolean inhibitory, int firstDriver, int most, int weight) {
+    int rowWeight = within((int) Math.round((double) weight / most));
+    int rows = Math.max(1, Math.min(most, Math.round((float) weight / rowWeight)));
+    return new Stimulus(label, inhibitory, firstDriver, rows, rowWeight);
   }
 
-  public static Stimulus fine(boolean inhibitory) {
-    return inhibitory ? INH_FINE : EXC_FINE;
-  }
-
-  public static Stimulus coarse(boolean inhibitory) {
-    return inhibitory ? INH_COARSE : EXC_COARSE;
+  private static int within(int weight) {
+    return Math.max(1, Math.min(SynapseRow.MAX_WEIGHT, weight));
   }
 
   /** Sum of the weights that an event opens in each column. */
@@ -48,16 +43,7 @@ public enum Stimulus {
     return SpikeLabel.toSynapses(0, 0, 0, synapseLabel);
   }
 
-  int synapseLabel() {
-    return synapseLabel;
-  }
-
-  int rowWeight() {
-    return rowWeight;
-  }
-
-  /** The group of a driver's excitatory or inhibitory row. */
-  static Stimulus ofRow(int driver, boolean inhibitory) {
-    return driver < fine(inhibitory).rows ? fine(inhibitory) : coarse(inhibitory);
+  boolean uses(int driver) {
+    return driver >= firstDriver && driver < firstDriver + rows;
   }
 }

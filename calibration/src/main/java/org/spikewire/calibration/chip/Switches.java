@@ -22,9 +22,21 @@ public record Switches(
         .capacitor(capacitor);
   }
 
-  /** The same with a leak eight times as strong, or eight times as weak. */
-  public Switches withLeak(OtaGain gain) {
-    return new Switches(gain, highResistance, smallCapacitor, capacitor);
+  /** The same with the leak scaled up by a step, if there is one. */
+  public Switches withStrongerLeak() {
+    OtaGain stronger = leak == OtaGain.DIVIDED ? OtaGain.NORMAL : OtaGain.MULTIPLIED;
+    return new Switches(stronger, highResistance, smallCapacitor, capacitor);
+  }
+
+  /** The same with the leak scaled down by a step, if there is one. */
+  public Switches withWeakerLeak() {
+    OtaGain weaker = leak == OtaGain.MULTIPLIED ? OtaGain.NORMAL : OtaGain.DIVIDED;
+    return new Switches(weaker, highResistance, smallCapacitor, capacitor);
+  }
+
+  /** Membrane time constant under these switches over that under others. */
+  public double slowerThan(Switches others) {
+    return others.leak.factor() / leak.factor();
   }
 
   /** The same with the shortest synaptic time constants that the codes can give. */

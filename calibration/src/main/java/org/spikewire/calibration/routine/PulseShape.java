@@ -5,13 +5,13 @@ package org.spikewire.calibration.routine;
  * e^(-t/b)) a b / (a - b), with the membrane's and the line's time constants in either order; t
  * e^(-t/a) where they are equal.
  */
-final class PulseShape {
+public final class PulseShape {
   private static final double NEARLY_EQUAL = 1e-6;
 
   private PulseShape() {}
 
   /** Value [us] at {@code t} [us]; 0 before the event. */
-  static double at(double t, double a, double b) {
+  public static double at(double t, double a, double b) {
     if (t <= 0) {
       return 0;
     }
@@ -20,5 +20,12 @@ final class PulseShape {
     // (1 - e^-x) / x without cancellation; x is not negative, so that nothing overflows.
     double part = Math.abs(x) < NEARLY_EQUAL ? 1 - x / 2 : -Math.expm1(-x) / x;
     return t * Math.exp(-t / slow) * part;
+  }
+
+  /** The largest value [us]. */
+  public static double peak(double a, double b) {
+    double ratio = a / b;
+    double time = Math.abs(ratio - 1) < 1e-3 ? Math.sqrt(a * b) : a * b / (a - b) * Math.log(ratio);
+    return at(time, a, b);
   }
 }

@@ -22,7 +22,7 @@ public final class RootFinder {
   private static final double DITHER = 8;
   private static final double ENOUGH = 0.99;
   private static final int CORRECTIONS = 2;
-  private static final double DAMPING = 0.7;
+  private static final double DAMPING = 0.85;
   private static final int VERIFY_EFFORT = 2;
 
   private final Task task;

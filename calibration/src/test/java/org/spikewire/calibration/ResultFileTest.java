@@ -1,0 +1,143 @@
+package org.spikewire.calibration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.spikewire.calibration.chip.CadcModel;
+import org.spikewire.calibration.routine.Quantity;
+import org.spikewire.calibration.search.Estimates;
+import org.spikewire.calibration.search.Flag;
+import org.spikewire.calibration.search.Task;
+import org.spikewire.calibration.store.MalformedFileException;
+import org.spikewire.protocol.chip.Neuron;
+import org.spikewire.protocol.chip.NeuronParameter;
+
+@Timeout(30)
+class ResultFileTest {
+  private static final Targets TARGETS = Targets.firstSpike();
+  private static final Targets OTHERS = new Targets(80, 70, 125, 10, 10, 2, 500, 600, 63);
+
+  @TempDir Path directory;
+
+  @Test
+  void shouldReadBackWhatItWrote() throws Exception {
+    CalibrationResult result = sample("chip 7");
+    Path file = directory.resolve("a.cbor");
+    ResultFile.write(file, result);
+    CalibrationResult read = ResultFile.read(file);
+    assertThat(read.chip()).isEqualTo("chip 7");
+    assertThat(read.targets()).isEqualTo(TARGETS);
+    assertThat(read.switches()).isEqualTo(result.switches());
+    assertThat(read.code(NeuronParameter.V_LEAK, new Neuron(300))).isEqualTo(610);
+    assertThat(read.entry(Quantity.TAU_MEM).value(300)).isEqualTo(5.75);
+    assertThat(read.entry(Quantity.TAU_MEM).flag(13)).isEqualTo(Flag.STUCK);
+    assertThat(read.usable(new Neuron(13))).isFalse();
+    assertThat(read.usable()).isEqualTo(Neuron.COUNT - 1);
+    assertThat(ResultFile.encode(read)).isEqualTo(ResultFile.encode(result));
+  }
+
+  @Test
+  void shouldRefuseEveryDamagedCopy() throws Exception {
+    long seed = 20260110;
+    Random random = new Random(seed);
+    byte[] good = ResultFile.encode(sample("chip 7"));
+    Path file = directory.resolve("bad.cbor");
+    for (int round = 0; round < 200; round++) {
+      byte[] bad = Arrays.copyOf(good, good.length - (round % 3 == 0 ? random.nextInt(1000) : 0));
+      int at = random.nextInt(bad.length);
+      bad[at] ^= (byte) (1 << random.nextInt(8));
+      Files.write(file, bad);
+      assertThatThrownBy(() -> ResultFile.read(file))
+          .as("seed %d, round %d, byte %d", seed, round, at)
+          .isInstanceOf(MalformedFileException.class)
+          .hasMessageContaining("bad.cbor");
+    }
+  }
+
+  @Test
+  void shouldNameANewerVersion() throws Exception {
+    byte[] newer = ResultFile.encode(sample("chip 7"));
+    byte[] key = "version".getBytes(StandardCharsets.UTF_8);
+    int at = indexOf(newer, key) + key.length;
+    newer[at] = 2;
+    Path file = directory.resolve("newer.cbor");
+    Files.write(file, newer);
+    assertThatThrownBy(() -> ResultFile.read(file))
+        .hasMessageContaining("version: at most 1; a newer program wrote it, was 2");
+  }
+
+  @Test
+  void shouldFindAResultByChipAndTargetsOnly() throws Exception {
+    ResultStore store = new ResultStore(directory.resolve("made/on/demand"));
+    store.save(sample("tcp://lab:7/chip"));
+    assertThat(store.find("tcp://lab:7/chip", TARGETS)).isPresent();
+    assertThat(store.find("tcp://lab:8/chip", TARGETS)).isEmpty();
+    assertThat(store.find("tcp://lab:7/chip", OTHERS)).isEmpty();
+  }
+
+  @Test
+  void shouldNotTakeTheResultOfAnotherChip() throws Exception {
+    ResultStore store = new ResultStore(directory);
+    Files.copy(store.save(sample("mine")), store.file("yours", TARGETS));
+    assertThatThrownBy(() -> store.find("yours", TARGETS))
+        .isInstanceOf(MalformedFileException.class)
+        .hasMessageContaining("was mine");
+  }
+
+  private static CalibrationResult sample(String chip) {
+    OperatingPoint point = new OperatingPoint(TARGETS);
+    Map<NeuronParameter, int[]> codes = new EnumMap<>(NeuronParameter.class);
+    for (NeuronParameter parameter : NeuronParameter.values()) {
+      int[] row = new int[Neuron.COUNT];
+      Arrays.fill(row, 600 + 10 * ((parameter.ordinal() + 1) % 3));
+      codes.put(parameter, row);
+    }
+    Map<Quantity, CalibrationResult.Entry> entries = new EnumMap<>(Quantity.class);
+    for (Quantity quantity : Quantity.values()) {
+      Estimates measured = new Estimates(Neuron.COUNT);
+      for (int n = 0; n < Neuron.COUNT; n++) {
+        measured.set(n, 5.75, 0.1);
+      }
+      measured.set(13, Double.NaN, Double.NaN);
+      measured.flag(13, Flag.STUCK);
+      Task task = point.task(quantity);
+      entries.put(
+          quantity,
+          new CalibrationResult.Entry(
+              task.scale(),
+              task.target(),
+              task.tolerance(),
+              codes.get(quantity.parameter()),
+              new double[Neuron.COUNT],
+              measured));
+    }
+    return new CalibrationResult(
+        chip,
+        TARGETS,
+        point.switches(),
+        point.refractory(),
+        codes,
+        entries,
+        CadcModel.ideal(),
+        new CalibrationResult.Cost(43, 2.5));
+  }
+
+  private static int indexOf(byte[] bytes, byte[] part) {
+    for (int i = 0; i <= bytes.length - part.length; i++) {
+      if (Arrays.equals(bytes, i, i + part.length, part, 0, part.length)) {
+        return i;
+      }
+    }
+    throw new AssertionError("not found");
+  }
+}
