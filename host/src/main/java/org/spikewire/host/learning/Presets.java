@@ -38,17 +38,17 @@ public final class Presets {
   public static TrainingSettings mnist16() {
     return new TrainingSettings(
         new NetworkShape(256, List.of(LayerShape.of(246), LayerShape.of(10))),
-        new NeuronModel(1, 1.52),
+        new NeuronModel(1, 1),
         new WeightGrid(30, WeightGrid.CHIP_LIMIT),
-        List.of(new InitialWeights(0.01, 0.03), new InitialWeights(0.006, 0.10)),
-        200,
-        200,
+        List.of(new InitialWeights(0.05, 0.15), new InitialWeights(0.02, 0.15)),
+        40,
+        100,
         Optimiser.Kind.ADAM,
-        new LearningRate(0.003, 0.9, 10, 0),
-        LossSettings.firstSpike(),
-        new SilenceRule(List.of(0.5, 0.5), 5e-3, true),
+        new LearningRate(0.008, 1, 1, 36),
+        LossSettings.shiftInvariant(0.2),
+        new SilenceRule(List.of(0.5, 0.05), 5e-4, true),
+        0.02,
         0.2,
-        0.3,
         1);
   }
 }
