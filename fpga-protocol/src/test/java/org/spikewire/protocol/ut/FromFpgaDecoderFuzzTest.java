@@ -58,7 +58,7 @@ class FromFpgaDecoderFuzzTest {
     }
     encoder.flush();
     long[] result = words.toArray();
-    if (random.nextInt(4) == 0) {
+    if (result.length > 0 && random.nextInt(4) == 0) {
       result[random.nextInt(result.length)] ^= 1L << random.nextInt(64);
     }
     return result;
