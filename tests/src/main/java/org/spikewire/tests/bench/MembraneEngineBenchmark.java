@@ -31,7 +31,8 @@ public final class MembraneEngineBenchmark {
       measure("25-120-3, refractory 16 us, 48 us", MembraneWorkload.points(16e-6, 48e-6), threads);
     }
     if (which.contains("4")) {
-      measure("25-120-3, refractory 16 us, 180 us", MembraneWorkload.points(16e-6, 180e-6), threads);
+      measure(
+          "25-120-3, refractory 16 us, 180 us", MembraneWorkload.points(16e-6, 180e-6), threads);
     }
   }
 
@@ -47,7 +48,7 @@ public final class MembraneEngineBenchmark {
           count *= 2;
         }
       }
-      
+
       double[] wall = new double[ROUNDS];
       double[] cpu = new double[ROUNDS];
       double[] relative = new double[ROUNDS];
@@ -60,18 +61,29 @@ public final class MembraneEngineBenchmark {
         cpu[r] = count / (cpuSeconds() - c);
         relative[r] = 1e9 / cpu[r] / yardstickNs();
       }
-      
-Arrays.sort(wall);
+
+      Arrays.sort(wall);
       Arrays.sort(cpu);
       Arrays.sort(relative);
       System.out.printf(
           Locale.ROOT,
           "%-40s threads %d  median %8.0f/s  best %8.0f/s  caller's CPU %8.0f/s (best %8.0f)  %.1f spikes a sample, %.0f (best %.0f) yardsticks a sample%n",
-          name, threads, wall[ROUNDS / 2], wall[ROUNDS - 1], cpu[ROUNDS / 2], cpu[ROUNDS - 1], (double) spikes / count, relative[ROUNDS / 2], relative[0]);
+          name,
+          threads,
+          wall[ROUNDS / 2],
+          wall[ROUNDS - 1],
+          cpu[ROUNDS / 2],
+          cpu[ROUNDS - 1],
+          (double) spikes / count,
+          relative[ROUNDS / 2],
+          relative[0]);
     }
   }
 
-  /** Time of one vector loop over 257 floats, the unit that the machine's state of the moment is judged by [ns]. */
+  /**
+   * Time of one vector loop over 257 floats, the unit that the machine's state of the moment is
+   * judged by [ns].
+   */
   private static double yardstickNs() {
     float[][] x = new float[5][257];
     int loops = 200_000;

@@ -7,14 +7,16 @@ import org.spikewire.emulator.analog.engine.MembraneEngine;
 import org.spikewire.emulator.analog.engine.SynapticPath;
 
 /**
- * A random two-layer network of first-spike neurons and its input, with 5 % variation of every time constant and
- * synapse, tuned to the activity of a trained one.
+ * A random two-layer network of first-spike neurons and its input, with 5 % variation of every time
+ * constant and synapse, tuned to the activity of a trained one.
  */
 final class MembraneWorkload {
 
   private static final double TAU = 6e-6;
 
-  /** Kick of weight 1 [V/s]: a threshold 0.32 V over rest is 2.6 in the units of Göltz et al. 2021. */
+  /**
+   * Kick of weight 1 [V/s]: a threshold 0.32 V over rest is 2.6 in the units of Göltz et al. 2021.
+   */
   private static final double UNIT = 0.32 / 2.6 / TAU;
 
   private static final int ROUTE_TICKS = 25;
@@ -30,7 +32,8 @@ final class MembraneWorkload {
   private final long[][] sampleTick;
   private final SynapticPath[][] samplePath;
 
-  private MembraneWorkload(int inputCount, int hidden, int outputs, double sampleSeconds, int samples) {
+  private MembraneWorkload(
+      int inputCount, int hidden, int outputs, double sampleSeconds, int samples) {
     random = new Random(1);
     this.hidden = hidden;
     this.outputs = outputs;
@@ -93,7 +96,8 @@ final class MembraneWorkload {
     constants.rest[n] = 0.42;
     constants.reset[n] = 0.42;
     constants.threshold[n] = 0.42 + 0.32 * (1 + 0.03 * random.nextGaussian());
-    constants.refractoryTicks[n] = (int) Math.round(refractorySeconds / MembraneConstants.TICK_SECONDS);
+    constants.refractoryTicks[n] =
+        (int) Math.round(refractorySeconds / MembraneConstants.TICK_SECONDS);
     constants.resetHeldTicks[n] = constants.refractoryTicks[n] - 30;
   }
 

@@ -1,42 +1,33 @@
 package org.spikewire.emulator.analog.engine;
 
 /**
- * Finds the first tick at which a membrane without further events is at or over its threshold.
- *
- * <p>The trajectory is cut into steps of at most a quarter of the shortest time constant, in each
- * of which it is its Taylor polynomial of degree 6 (error below 1.3e-8 of the largest term). From a
- * tick that is below threshold the parabola {@code y + y' h + M h^2 / 2}, M the largest second
- * derivative in the rest of the step, lies above the trajectory: its first zero is never behind the
- * first crossing, so stepping to it cannot pass a crossing. Near one it is Newton's method. The
- * result does not depend on how far the search looks.
+ * Finds the first tick at which a membrane is at or over its threshold. The result does not depend
+ * on how far the search looks.
  */
 final class CrossingSearch {
 
   static final long NONE = Long.MAX_VALUE;
 
+  /** Reach of a {@link Trajectory}, in units of the fastest time constant. */
   private static final double STEP_OF_TAU = 0.25;
 
   private final Columns columns;
   private final int lines;
   private final int[] step;
   private final double[] current;
-  private final double[] term;
+  private final Trajectory trajectory;
 
-  // Taylor coefficients of potential minus threshold.
-  private double c0;
-  private double c1;
-  private double c2;
-  private double c3;
-  private double c4;
-  private double c5;
-  private double c6;
+  // Threshold at a tick, its slope from there on, and the tick where the slope changes.
+  private double threshold;
+  private double slope;
+  private long knot;
 
   CrossingSearch(Columns columns) {
     this.columns = columns;
     lines = columns.lines;
     step = new int[columns.count];
     current = new double[lines];
-    term = new double[lines];
+    trajectory = new Trajectory(columns);
     for (int s = 0; s < columns.count; s++) {
       double fastest = columns.leak[s];
       for (int q = 0; q < lines; q++) {
@@ -46,9 +37,14 @@ final class CrossingSearch {
     }
   }
 
+  /** Whether {@link #firstInSlab} can follow a slot. */
+  boolean isSmooth(int s) {
+    return step[s] >= Timeline.SLAB;
+  }
+
   /**
-   * The first tick after {@code from}, up to {@code to}, at which the membrane is at or over
-   * threshold, or {@link #NONE}.
+   * The first tick after {@code from}, up to {@code to}, at which a membrane without events is at
+   * or over threshold, or {@link #NONE}.
    *
    * @param s slot
    * @param v potential at {@code from} [V]
@@ -59,28 +55,56 @@ final class CrossingSearch {
     double potential = v;
     long t = from;
     while (t < to && mayEverCross(s, potential, current)) {
-      int n = (int) Math.min(step[s], to - t);
-      double threshold = columns.threshold[s];
-      double slope = 0;
-      if (columns.thresholdNoise[s] > 0) {
-        n = (int) Math.min(n, Noise.KNOT_TICKS - Math.floorMod(t, (long) Noise.KNOT_TICKS));
-        double k0 = columns.knot(s, Math.floorDiv(t, (long) Noise.KNOT_TICKS));
-        double k1 = columns.knot(s, Math.floorDiv(t, (long) Noise.KNOT_TICKS) + 1);
-        slope = (k1 - k0) / Noise.KNOT_TICKS;
-        threshold += k0 + slope * Math.floorMod(t, (long) Noise.KNOT_TICKS);
-      }
-      expand(s, potential, threshold, slope);
-      int h = march(n);
+      thresholdAt(s, t);
+      int n = (int) Math.min(Math.min(step[s], to - t), knot - t);
+      trajectory.start(s, potential, current, threshold, slope);
+      int h = trajectory.firstCrossing(n);
       if (h > 0) {
         return t + h;
       }
-      potential = value(n) + threshold + slope * n;
+      potential = trajectory.value(n) + threshold + slope * n;
       for (int q = 0; q < lines; q++) {
         current[q] *= Exponential.decay(columns.lineRate[s][q] * n);
       }
       t += n;
     }
     return NONE;
+  }
+
+  /** The same for a membrane with events, within a slab. */
+  long firstInSlab(int s, double v, double[] lineCurrent, long from, long to, Segment events) {
+    thresholdAt(s, from);
+    trajectory.start(s, v, lineCurrent, threshold, slope);
+    long t = from;
+    int e = 0;
+    while (t < to) {
+      for (; e < events.size() && events.tick(e) <= t; e++) {
+        kick(s, events.kicks(e));
+      }
+      long next = Math.min(e < events.size() ? events.tick(e) : to, knot);
+      int n = (int) (next - t);
+      int h = trajectory.firstCrossing(n);
+      if (h > 0) {
+        return t + h;
+      }
+      trajectory.move(n);
+      t = next;
+      if (t == knot) {
+        double before = slope;
+        thresholdAt(s, t);
+        trajectory.bendThreshold(slope - before);
+      }
+    }
+    return NONE;
+  }
+
+  private void kick(int s, Kicks kicks) {
+    for (int q = 0; q < kicks.rows.length; q++) {
+      float[] row = kicks.rows[q];
+      if (row.length > 0 && row[s] > 0) {
+        trajectory.kick(s, q, row[s]);
+      }
+    }
   }
 
   /** Whether a membrane may ever cross without further events: {@link RiseBound}, by reach. */
@@ -94,86 +118,16 @@ final class CrossingSearch {
     return Math.max(v, swing) >= columns.lowestThreshold[s];
   }
 
-  /** V(k+1) = -leak V(k) + sum over lines of (-rate)^k I, then V(k) / k!. */
-  private void expand(int s, double v, double threshold, double slope) {
-    double leak = columns.leak[s];
-    for (int q = 0; q < lines; q++) {
-      term[q] = (q & 1) == 0 ? current[q] : -current[q];
+  private void thresholdAt(int s, long t) {
+    threshold = columns.threshold[s];
+    slope = 0;
+    knot = NONE;
+    if (columns.thresholdNoise[s] > 0) {
+      long k = Math.floorDiv(t, (long) Noise.KNOT_TICKS);
+      double k0 = columns.knot(s, k);
+      slope = (columns.knot(s, k + 1) - k0) / Noise.KNOT_TICKS;
+      threshold += k0 + slope * (t - k * Noise.KNOT_TICKS);
+      knot = (k + 1) * Noise.KNOT_TICKS;
     }
-    double d1 = inflow() - leak * v;
-    double d2 = derivedInflow(s) - leak * d1;
-    double d3 = derivedInflow(s) - leak * d2;
-    double d4 = derivedInflow(s) - leak * d3;
-    double d5 = derivedInflow(s) - leak * d4;
-    double d6 = derivedInflow(s) - leak * d5;
-    c0 = v - threshold;
-    c1 = d1 - slope;
-    c2 = d2 / 2;
-    c3 = d3 / 6;
-    c4 = d4 / 24;
-    c5 = d5 / 120;
-    c6 = d6 / 720;
-  }
-
-  private double inflow() {
-    double sum = 0;
-    for (int q = 0; q < lines; q++) {
-      sum += term[q];
-    }
-    return sum;
-  }
-
-  private double derivedInflow(int s) {
-    double sum = 0;
-    for (int q = 0; q < lines; q++) {
-      term[q] *= -columns.lineRate[s][q];
-      sum += term[q];
-    }
-    return sum;
-  }
-
-  private double value(double h) {
-    return c0 + h * (c1 + h * (c2 + h * (c3 + h * (c4 + h * (c5 + h * c6)))));
-  }
-
-  private double slope(double h) {
-    return c1 + h * (2 * c2 + h * (3 * c3 + h * (4 * c4 + h * (5 * c5 + h * 6 * c6))));
-  }
-
-  private double bend(double h) {
-    return 2 * c2 + h * (6 * c3 + h * (12 * c4 + h * (20 * c5 + h * 30 * c6)));
-  }
-
-  /** First tick of 1..n at or over threshold, or 0. */
-  private int march(int n) {
-    double jerk =
-        6 * c3 + n * (24 * Math.abs(c4) + n * (60 * Math.abs(c5) + n * 120 * Math.abs(c6)));
-    double rise = Math.max(0, jerk);
-    int x = 0;
-    double y = c0;
-    double d = c1;
-    double b = 2 * c2;
-    while (x < n) {
-      if (y < 0) {
-        double h = -2 * y / (d + Math.sqrt(d * d - 2 * (b + (n - x) * rise) * y));
-        // Not a number or negative: the parabola has no zero ahead.
-        if (!(h > 0 && h <= n - x)) {
-          return value(n) >= 0 ? n : 0;
-        }
-        int stride = (int) h;
-        if (stride > 0 && value(x + stride) >= 0) {
-          return x + stride;
-        }
-        x += stride;
-      }
-      x++;
-      y = value(x);
-      if (y >= 0) {
-        return Math.min(x, n);
-      }
-      d = slope(x);
-      b = bend(x);
-    }
-    return 0;
   }
 }

@@ -112,7 +112,7 @@ final class Part {
       followOne(phases.due()[i], end);
     }
     for (int i = 0; i < crossing; i++) {
-      followOne(candidates.found()[i], end);
+      followCrossing(candidates.found()[i], end);
     }
   }
 
@@ -123,6 +123,14 @@ final class Part {
     }
     next.v[s] = (float) replay.v;
     next.u[s] = (float) replay.u;
+  }
+
+  private void followCrossing(int s, long end) {
+    load(s);
+    if (replay.runToCrossing(s, timeline.at(), end, segment)) {
+      next.v[s] = (float) replay.v;
+      next.u[s] = (float) replay.u;
+    }
   }
 
   private void load(int s) {

@@ -83,6 +83,34 @@ final class Replay {
     return true;
   }
 
+  /**
+   * The same for a slot that listens at a and may cross its threshold; gives false if it does not,
+   * and then leaves everything as it is.
+   */
+  boolean runToCrossing(int s, long a, long b, Segment events) {
+    long crossing;
+    if (b - a > Timeline.SLAB || !search.isSmooth(s)) {
+      if (events.size() > 0) {
+        follow(s, a, b, events, false);
+        return true;
+      }
+      crossing = search.first(s, v, current, a, b);
+    } else {
+      crossing = search.firstInSlab(s, v, current, a, b, events);
+    }
+    if (crossing == CrossingSearch.NONE) {
+      return false;
+    }
+    long fire = crossing + columns.latency(s, crossing);
+    phases.enter(s, Phases.ARMED, fire);
+    if (!relaxing && fire <= b && fire + columns.held[s] > b) {
+      pass(s, fire);
+    } else {
+      follow(s, a, b, events, false);
+    }
+    return true;
+  }
+
   /** The same, and leaves the lines at b in {@link #current}. */
   void runWithLines(int s, long a, long b, Segment events) {
     follow(s, a, b, events, true);
