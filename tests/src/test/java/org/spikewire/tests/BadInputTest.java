@@ -80,6 +80,33 @@ class BadInputTest {
   }
 
   @Test
+  void shouldSayThatAPortIsInUse() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String address = "127.0.0.1:" + taken.getLocalPort();
+      Commands.Result result = commands.chipEmulator("--tcp", address);
+      assertThat(result.exitCode()).isEqualTo(3);
+      assertThat(result.err()).contains(address).doesNotContain("\tat ");
+      assertThat(result.err().lines()).hasSize(1);
+    }
+  }
+
+  @Test
+  void shouldRefuseASwitchThatTheEmulatorDoesNotHave() throws Exception {
+    Commands.Result result = commands.chipEmulator("--noise", "perhaps");
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err().lines()).hasSize(1);
+  }
+
+  @Test
+  void shouldRefuseAnOutputThatIsAFile() throws Exception {
+    Files.writeString(directory.resolve("file"), "mine");
+    Commands.Result result = commands.spikewire("train", "yin-yang", "--out", "file/run");
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err()).contains("cannot write to").contains("--out");
+    assertThat(directory.resolve("file")).hasContent("mine");
+  }
+
+  @Test
   void shouldRefuseADirectoryThatIsNotEmptyAndLeaveItAlone() throws Exception {
     Path run = Files.createDirectory(directory.resolve("run"));
     Files.writeString(run.resolve("mine.txt"), "keep");

@@ -28,7 +28,7 @@ final class Commands {
     String script =
         "#!/bin/sh\nexec "
             + String.join(
-                " ", java("org.spikewire.emulator.server.ChipEmulatorMain", "-XX:+UseSerialGC"))
+                " ", java("org.spikewire.emulator.server.ChipEmulator", "-XX:+UseSerialGC"))
             + " \"$@\"\n";
     Files.writeString(emulator, script);
     Files.setPosixFilePermissions(emulator, PosixFilePermissions.fromString("rwx------"));
@@ -42,6 +42,13 @@ final class Commands {
     return await(start(arguments));
   }
 
+  /** Runs {@code chip-emulator} to its end, which must come within two minutes. */
+  Result chipEmulator(String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of(emulator.toString()));
+    command.addAll(List.of(arguments));
+    return await(start(command));
+  }
+
   /** Starts {@code spikewire}; its output goes to files that {@link #await} reads. */
   Process start(String... arguments) throws IOException {
     List<String> command =
@@ -52,6 +59,10 @@ final class Commands {
                 "-XX:+UseSerialGC",
                 "org.spikewire.host.cli.Spikewire"));
     command.addAll(List.of(arguments));
+    return start(command);
+  }
+
+  private Process start(List<String> command) throws IOException {
     return new ProcessBuilder(command)
         .directory(directory.toFile())
         .redirectOutput(directory.resolve("out.txt").toFile())
