@@ -83,6 +83,9 @@ public final class LinkBoard implements Board {
     long lastProgress = nanoClock.getAsLong();
     int sent = 0;
     while (into.halts() == 0) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new BoardException(name() + ": interrupted while a program was running");
+      }
       int taken = 0;
       if (sent < words.size()) {
         taken = link.send(words.array(), sent, Math.min(CHUNK_WORDS, words.size() - sent));

@@ -172,7 +172,7 @@ public final class UdpWordLink implements WordLink {
 
   private void awaitWords(long timeoutNanos) {
     long deadline = 0;
-    while (waiting() == 0 && arq.state() == HostArq.State.OPEN && !(refused && arq.maySend())) {
+    while (waiting() == 0 && open() && !(refused && arq.maySend())) {
       long now = System.nanoTime();
       if (deadline == 0) {
         deadline = now + timeoutNanos;
@@ -213,6 +213,10 @@ public final class UdpWordLink implements WordLink {
     return true;
   }
 
+  private boolean open() {
+    return arq.state() == HostArq.State.OPEN && channel.isOpen();
+  }
+
   private int waiting() {
     return inbound.size() - inboundTaken;
   }
@@ -221,7 +225,7 @@ public final class UdpWordLink implements WordLink {
     if (arq.state() == HostArq.State.FAILED) {
       throw new LinkException(name + ": " + arq.failure());
     }
-    if (closed) {
+    if (closed || !channel.isOpen()) {
       throw new LinkException(name + ": the link is closed");
     }
   }

@@ -118,6 +118,17 @@ class LinkBoardTest {
     assertThat(clock.get()).isBetween(3_000_000_000L, 3_500_000_000L);
   }
 
+  @Test
+  void shouldEndAProgramWhoseThreadIsInterrupted() {
+    LinkBoard board = board((word, out) -> {});
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> board.run(builder.build()))
+        .isInstanceOf(BoardException.class)
+        .hasMessageContaining("interrupted");
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
   private LinkBoard board(BiConsumer<Long, FromFpgaEncoder> farEnd) {
     return new LinkBoard(new ScriptedLink(100, farEnd), Duration.ofSeconds(1), clock::get);
   }

@@ -11,12 +11,9 @@ final class TickEndpoint implements WordEndpoint {
 
   private final WordBuffer output = new WordBuffer();
   private final FromFpgaEncoder encoder = new FromFpgaEncoder(output);
-  private long checksum;
 
   @Override
-  public void reset() {
-    checksum = 0;
-  }
+  public void reset() {}
 
   @Override
   public int accept(long[] words, int offset, int count) {
@@ -26,7 +23,6 @@ final class TickEndpoint implements WordEndpoint {
       if (ToFpga.opcode(word) == ToFpga.SYSTEM_LOOPBACK) {
         encoder.loopback((int) word);
       }
-      checksum += word;
     }
     return i;
   }
@@ -38,6 +34,6 @@ final class TickEndpoint implements WordEndpoint {
 
   @Override
   public boolean busy() {
-    return checksum == Long.MIN_VALUE;
+    return false;
   }
 }
