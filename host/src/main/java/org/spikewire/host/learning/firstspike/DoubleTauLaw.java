@@ -17,13 +17,12 @@ final class DoubleTauLaw implements SpikeTimeLaw {
 
   @Override
   public double first(double time) {
-    double y = second(time);
-    return y * y;
+    return Math.exp(2 * time / tauMem);
   }
 
   @Override
-  public double second(double time) {
-    return Math.exp(time / tauMem);
+  public double second(double time, double firstOfTime) {
+    return Math.sqrt(firstOfTime);
   }
 
   @Override
@@ -54,7 +53,7 @@ final class DoubleTauLaw implements SpikeTimeLaw {
       return false;
     }
     double root = Math.sqrt(discriminant);
-    double factor = (1 + c * second(time) / root) / p;
+    double factor = (1 + c * Math.exp(time / tauMem) / root) / p;
     out.set(tauMem * factor, -tauMem / root, 2 * factor, -1 / root);
     return true;
   }

@@ -21,8 +21,8 @@ final class EqualTausLaw implements SpikeTimeLaw {
   }
 
   @Override
-  public double second(double time) {
-    return time / tau * Math.exp(time / tau);
+  public double second(double time, double firstOfTime) {
+    return time / tau * firstOfTime;
   }
 
   @Override

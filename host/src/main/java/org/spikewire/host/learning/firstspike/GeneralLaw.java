@@ -35,7 +35,7 @@ final class GeneralLaw implements SpikeTimeLaw {
   }
 
   @Override
-  public double second(double time) {
+  public double second(double time, double firstOfTime) {
     return Math.exp(time / tauMem);
   }
 
@@ -74,7 +74,7 @@ final class GeneralLaw implements SpikeTimeLaw {
     }
     double slope = slope(p, q, solve(p, q, below, peak));
     double fast = a / (first(time) * slope);
-    double slow = a / (second(time) * slope);
+    double slow = a / (Math.exp(time / tauMem) * slope);
     out.set(fast, -slow, fast / tauSyn, -slow / tauMem);
     return true;
   }

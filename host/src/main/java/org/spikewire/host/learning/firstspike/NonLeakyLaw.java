@@ -20,7 +20,7 @@ final class NonLeakyLaw implements SpikeTimeLaw {
   }
 
   @Override
-  public double second(double time) {
+  public double second(double time, double firstOfTime) {
     return 1;
   }
 

@@ -57,7 +57,7 @@ public final class SortedInputs {
     for (int k = 0; k < size; k++) {
       times[k] -= origin;
       first[k] = law.first(times[k]);
-      second[k] = law.second(times[k]);
+      second[k] = law.second(times[k], first[k]);
     }
   }
 

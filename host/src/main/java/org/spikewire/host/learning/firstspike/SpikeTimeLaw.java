@@ -16,8 +16,12 @@ public interface SpikeTimeLaw {
   /** First function of time, the factor of a weight in p; positive. */
   double first(double time);
 
-  /** Second function of time, the factor of a weight in q. */
-  double second(double time);
+  /**
+   * Second function of time, the factor of a weight in q.
+   *
+   * @param firstOfTime {@code first(time)}, which may spare an exponential
+   */
+  double second(double time, double firstOfTime);
 
   /**
    * Whether the membrane is at or above threshold at {@code time}, given the sums over the inputs
