@@ -84,9 +84,11 @@ final class EventCore {
 
   /** Whether nothing waits and the circuits have been advanced at least to a tick. */
   boolean idleSince(long tick) {
-    return ran >= tick
-        && queue.size() == 0
-        && engine.pending() == 0
+    return ran >= tick && nothingWaits() && engine.pending() == 0;
+  }
+
+  private boolean nothingWaits() {
+    return queue.size() == 0
         && parts.background.due() == Long.MAX_VALUE
         && parts.madc.due() == Long.MAX_VALUE;
   }
@@ -107,6 +109,8 @@ final class EventCore {
         return false;
       }
       refresh();
+      // After a long silence the stretch is long; what waits would not fit into one of those.
+      stretch = nothingWaits() ? stretch : BUSY_STRETCH_TICKS;
       long end = Math.min(Math.min(tick, ran + stretch), nextLook);
       boolean busy = stretchTo(end);
       stretch = busy ? BUSY_STRETCH_TICKS : Math.min(2 * stretch, IDLE_STRETCH_TICKS);
