@@ -43,12 +43,19 @@ public final class Chip implements ChipLink, AutoCloseable {
   private final PlainRegisters plain;
   private final CapacitiveMemory cells;
   private final CircuitPhysics physics;
-  private final MembraneEngine engine = new MembraneEngine();
+  private final MembraneEngine engine;
   private final SerialConverter madc;
   private final EventCore core;
 
+  /** A chip whose circuits are followed on the calling thread. */
   public Chip(ChipOptions options, FaultLog faults) {
+    this(options, faults, 1);
+  }
+
+  /** A chip whose circuits are followed on {@code threads} threads, with the same result. */
+  public Chip(ChipOptions options, FaultLog faults, int threads) {
     this.options = options;
+    engine = new MembraneEngine(threads);
     omnibus = new Omnibus(faults);
     plain = new PlainRegisters(omnibus);
     cells =

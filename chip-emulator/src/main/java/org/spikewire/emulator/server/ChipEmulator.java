@@ -70,7 +70,7 @@ public final class ChipEmulator implements Callable<Integer> {
   @Option(
       names = "--udp-reset",
       paramLabel = "PORT",
-      converter = PortConverter.class,
+      converter = NumberConverter.Port.class,
       description = "where --udp listens for resets of the link (default: 45054)")
   private Integer udpReset = 45054;
 
@@ -107,6 +107,13 @@ public final class ChipEmulator implements Callable<Integer> {
   private Content powerOn = Content.zero;
 
   @Option(
+      names = "--threads",
+      paramLabel = "N",
+      converter = NumberConverter.Threads.class,
+      description = "threads that follow the circuits; no change of results (default: 1)")
+  private Integer threads = 1;
+
+  @Option(
       names = "--exit-with-stdin",
       description = "ends when standard input closes, so that it does not outlive its parent")
   private boolean exitWithStdin;
@@ -135,7 +142,7 @@ public final class ChipEmulator implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
     FaultLog faults = new FaultLog(line -> err.println("chip-emulator: " + line));
-    try (Chip theChip = new Chip(options(), faults);
+    try (Chip theChip = new Chip(options(), faults, threads);
         BoardServer server = new BoardServer(new Executor(theChip, faults))) {
       listen(server);
       waitForTheEnd();

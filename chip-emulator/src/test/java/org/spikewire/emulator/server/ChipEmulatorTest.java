@@ -91,6 +91,7 @@ class ChipEmulatorTest {
         "--tcp=here",
         "--tcp=127.0.0.1:70000",
         "--poweron=ones",
+        "--threads=0",
         "--udp-reset=65536",
         "--no-such-option"
       })
