@@ -23,6 +23,7 @@ import org.spikewire.protocol.arq.ReferencePolicy;
 import org.spikewire.protocol.playback.LinkBoard;
 import org.spikewire.protocol.playback.PlaybackProgram;
 import org.spikewire.protocol.playback.Responses;
+import org.spikewire.protocol.transport.LinkException;
 import org.spikewire.protocol.transport.TcpWordLink;
 import org.spikewire.protocol.transport.UdpWordLink;
 import picocli.CommandLine;
@@ -62,7 +63,7 @@ class ChipEmulatorTest {
       InetAddress loopback = InetAddress.getLoopbackAddress();
       InetSocketAddress data = new InetSocketAddress(loopback, Integer.parseInt(line.group(1)));
       InetSocketAddress reset = new InetSocketAddress(loopback, Integer.parseInt(line.group(2)));
-      try (LinkBoard board = new LinkBoard(UdpWordLink.open(data, reset, new ReferencePolicy()))) {
+      try (LinkBoard board = new LinkBoard(patientlyOpened(data, reset))) {
         Responses responses =
             board.run(PlaybackProgram.builder().spikes(1, 2, 0xffff).waitUntil(1000).build());
         assertThat(responses.spikes().size()).isEqualTo(3);
@@ -99,6 +100,21 @@ class ChipEmulatorTest {
     StringWriter err = new StringWriter();
     assertThat(run(err, option)).isEqualTo(2);
     assertThat(err.toString().lines()).hasSize(1);
+  }
+
+  // The reference host gives up after two seconds, which a cold emulator on a busy machine may
+  // need.
+  private static UdpWordLink patientlyOpened(InetSocketAddress data, InetSocketAddress reset)
+      throws LinkException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return UdpWordLink.open(data, reset, new ReferencePolicy());
+      } catch (LinkException e) {
+        if (attempt == 5) {
+          throw e;
+        }
+      }
+    }
   }
 
   private static int run(StringWriter err, String... args) {
