@@ -16,11 +16,13 @@ public final class CircuitPhysics {
   private static final double MIN_TAU_MEM = 20e-9;
   // A comparator that is off, or bypassed.
   private static final double UNREACHABLE = 10;
+  private static final double NOISY_FACTOR = 10;
 
   private final CircuitSettings settings;
   private final CapacitiveMemory cells;
   private final CircuitPattern pattern;
   private final MembraneConstants constants = new MembraneConstants();
+  private final Defects.Kind[] kinds = new Defects.Kind[Neuron.COUNT];
   private final double[] capacitance = new double[Neuron.COUNT];
   private final double[] leak = new double[Neuron.COUNT];
   private final double[] reset = new double[Neuron.COUNT];
@@ -31,11 +33,19 @@ public final class CircuitPhysics {
   private final float[] inhibitoryKick = new float[Neuron.COUNT];
 
   public CircuitPhysics(
-      CircuitSettings settings, CapacitiveMemory cells, Variation variation, TemporalNoise noise) {
+      CircuitSettings settings,
+      CapacitiveMemory cells,
+      Variation variation,
+      TemporalNoise noise,
+      Defects defects) {
     this.settings = settings;
     this.cells = cells;
     pattern = new CircuitPattern(variation);
-    java.util.Arrays.fill(constants.thresholdNoise, noise.thresholdVolt());
+    for (int n = 0; n < Neuron.COUNT; n++) {
+      kinds[n] = defects.of(n);
+      double factor = kinds[n] == Defects.Kind.NOISY ? NOISY_FACTOR : 1;
+      constants.thresholdNoise[n] = factor * noise.thresholdVolt();
+    }
     java.util.Arrays.fill(constants.jitter, noise.jitterTicks());
     constants.noiseSeed = noise.seed();
   }
@@ -133,6 +143,13 @@ public final class CircuitPhysics {
             ? Transfer.threshold(code(n, NeuronParameter.V_THRESHOLD, tick))
                 + pattern.offset(Parameter.THRESHOLD_V, n)
             : UNREACHABLE;
+    switch (kinds[n]) {
+      case DEAD -> constants.fireEnabled[n] = false;
+      case STUCK -> constants.threshold[n] = -UNREACHABLE;
+      default -> {
+        // Sound, or noisy from the beginning.
+      }
+    }
   }
 
   private void timing(int n) {

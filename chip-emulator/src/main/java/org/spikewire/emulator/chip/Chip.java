@@ -70,7 +70,8 @@ public final class Chip implements ChipLink, AutoCloseable {
       drivers[h.ordinal()] = new SynapseDrivers(changes);
       padi[h.ordinal()] = new PadiBuses(h, changes, this::trigger);
     }
-    physics = new CircuitPhysics(neurons, cells, options.variation(), options.noise());
+    physics =
+        new CircuitPhysics(neurons, cells, options.variation(), options.noise(), options.defects());
     Synapses synapses = new Synapses(arrays, drivers, neurons, physics, options.variation());
     EventRouter router = new EventRouter(crossbar, padi, synapses);
     NeuronOutputs outputs = new NeuronOutputs(neurons, router);

@@ -1,5 +1,6 @@
 package org.spikewire.emulator.chip;
 
+import org.spikewire.emulator.analog.Defects;
 import org.spikewire.emulator.analog.TemporalNoise;
 import org.spikewire.emulator.analog.Variation;
 import org.spikewire.emulator.bus.PowerOn;
@@ -10,8 +11,15 @@ import org.spikewire.emulator.bus.PowerOn;
  * @param variation fixed pattern of the circuits
  * @param noise what differs from trial to trial
  * @param powerOn content of memories after reset
+ * @param defects broken circuits
  */
-public record ChipOptions(Variation variation, TemporalNoise noise, PowerOn powerOn) {
+public record ChipOptions(
+    Variation variation, TemporalNoise noise, PowerOn powerOn, Defects defects) {
+  /** A chip without broken circuits. */
+  public ChipOptions(Variation variation, TemporalNoise noise, PowerOn powerOn) {
+    this(variation, noise, powerOn, Defects.none());
+  }
+
   /** All circuits alike, nothing noisy. */
   public static ChipOptions ideal() {
     return new ChipOptions(Variation.none(), TemporalNoise.none(), PowerOn.ZERO);

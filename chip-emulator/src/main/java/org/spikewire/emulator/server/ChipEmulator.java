@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.spikewire.emulator.analog.Defects;
 import org.spikewire.emulator.analog.TemporalNoise;
 import org.spikewire.emulator.analog.Variation;
 import org.spikewire.emulator.bus.FaultLog;
@@ -101,6 +102,14 @@ public final class ChipEmulator implements Callable<Integer> {
   private Switch variation = Switch.on;
 
   @Option(
+      names = "--defects",
+      paramLabel = "DEAD,STUCK,NOISY",
+      split = ",",
+      arity = "1",
+      description = "shares of broken circuits, as in 0.01,0.002,0.01 (default: none)")
+  private double[] defects = {0, 0, 0};
+
+  @Option(
       names = "--poweron",
       paramLabel = "zero|random",
       description = "content of memories after reset (default: ${DEFAULT-VALUE})")
@@ -177,7 +186,17 @@ public final class ChipEmulator implements Callable<Integer> {
     return new ChipOptions(
         variation == Switch.on ? Variation.ofChip(chip) : Variation.none(),
         noise == Switch.on ? TemporalNoise.ofTrial(trial) : TemporalNoise.none(),
-        powerOn == Content.random ? PowerOn.random(chip) : PowerOn.ZERO);
+        powerOn == Content.random ? PowerOn.random(chip) : PowerOn.ZERO,
+        brokenCircuits());
+  }
+
+  private Defects brokenCircuits() {
+    try {
+      return new Defects(chip, defects[0], defects[1], defects[2]);
+    } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--defects wants three shares of 0..1, as in 0.01,0.002,0.01", e);
+    }
   }
 
   private void waitForTheEnd() throws InterruptedException, IOException {

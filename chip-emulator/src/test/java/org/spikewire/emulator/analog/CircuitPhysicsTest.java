@@ -44,7 +44,7 @@ class CircuitPhysicsTest {
       };
 
   private final CircuitPhysics physics =
-      new CircuitPhysics(settings, cells, Variation.none(), TemporalNoise.none());
+      new CircuitPhysics(settings, cells, Variation.none(), TemporalNoise.none(), Defects.none());
 
   @BeforeEach
   void configure() {
@@ -151,6 +151,25 @@ class CircuitPhysicsTest {
     assertThat(constants.membrane[5]).isEqualTo(5 + BOTTOM);
     assertThat(constants.fireEnabled[5 + BOTTOM]).isTrue();
     assertThat(constants.membrane[6 + BOTTOM]).isEqualTo(6);
+  }
+
+  @Test
+  void shouldBreakTheSharesOfCircuitsAskedFor() {
+    Defects defects = new Defects(3, 0.1, 0.05, 0.2);
+    CircuitPhysics broken =
+        new CircuitPhysics(settings, cells, Variation.none(), TemporalNoise.ofTrial(1), defects);
+    MembraneConstants constants = broken.at(SETTLED);
+    int dead = 0;
+    int stuck = 0;
+    int noisy = 0;
+    for (int n = 0; n < 512; n++) {
+      dead += constants.fireEnabled[n] ? 0 : 1;
+      stuck += constants.threshold[n] < 0 ? 1 : 0;
+      noisy += constants.thresholdNoise[n] > 0.04 ? 1 : 0;
+    }
+    assertThat(dead).isBetween(35, 70);
+    assertThat(stuck).isBetween(12, 42);
+    assertThat(noisy).isBetween(75, 130);
   }
 
   private static NeuronConfigBuilder circuit() {

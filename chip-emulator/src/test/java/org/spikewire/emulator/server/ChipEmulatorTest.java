@@ -93,6 +93,8 @@ class ChipEmulatorTest {
         "--tcp=127.0.0.1:70000",
         "--poweron=ones",
         "--threads=0",
+        "--defects=0.1,0.2",
+        "--defects=0.5,0.5,0.5",
         "--udp-reset=65536",
         "--no-such-option"
       })
