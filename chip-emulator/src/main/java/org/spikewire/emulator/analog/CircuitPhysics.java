@@ -1,5 +1,6 @@
 package org.spikewire.emulator.analog;
 
+import java.util.Arrays;
 import org.spikewire.emulator.analog.Variation.Parameter;
 import org.spikewire.emulator.analog.engine.MembraneConstants;
 import org.spikewire.protocol.chip.CommonNeuronBackendConfig;
@@ -46,7 +47,7 @@ public final class CircuitPhysics {
       double factor = kinds[n] == Defects.Kind.NOISY ? NOISY_FACTOR : 1;
       constants.thresholdNoise[n] = factor * noise.thresholdVolt();
     }
-    java.util.Arrays.fill(constants.jitter, noise.jitterTicks());
+    Arrays.fill(constants.jitter, noise.jitterTicks());
     constants.noiseSeed = noise.seed();
   }
 

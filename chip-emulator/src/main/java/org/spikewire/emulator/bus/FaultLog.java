@@ -1,5 +1,6 @@
 package org.spikewire.emulator.bus;
 
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -41,7 +42,7 @@ public final class FaultLog {
       log.accept(
           String.format(
               "fault %s: 0x%x at instruction %d%s",
-              kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
+              kind.name().toLowerCase(Locale.ROOT).replace('_', ' '),
               address,
               instruction.getAsLong(),
               count == LINES_PER_KIND ? "; further ones are only counted" : ""));

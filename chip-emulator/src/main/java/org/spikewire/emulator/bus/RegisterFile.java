@@ -1,7 +1,5 @@
 package org.spikewire.emulator.bus;
 
-import java.util.Arrays;
-
 /** Words that are stored and read back; what else they do, others find out by looking. */
 public final class RegisterFile implements OmnibusBlock {
   private final int[] words;
@@ -36,11 +34,6 @@ public final class RegisterFile implements OmnibusBlock {
     for (int i = 0; i < words.length; i++) {
       words[i] = content.next();
     }
-    changed.run();
-  }
-
-  public void clear() {
-    Arrays.fill(words, 0);
     changed.run();
   }
 

@@ -18,9 +18,8 @@ final class SpikeCounters {
   void map(Omnibus omnibus) {
     for (int b = 0; b < CommonNeuronBackendConfig.BLOCKS; b++) {
       Neuron first = new Neuron(b * BACKEND_SIZE / 2);
-      int block = b;
-      omnibus.map(first.counterAddress(), STRIDE * BACKEND_SIZE, new Readout(block));
-      omnibus.map(first.counterResetAddress(), STRIDE * BACKEND_SIZE, new Clear(block));
+      omnibus.map(first.counterAddress(), STRIDE * BACKEND_SIZE, new Readout(b));
+      omnibus.map(first.counterResetAddress(), STRIDE * BACKEND_SIZE, new Clear(b));
     }
   }
 

@@ -1,5 +1,6 @@
 package org.spikewire.emulator.fpga;
 
+import java.util.Arrays;
 import java.util.function.IntSupplier;
 import org.spikewire.emulator.bus.OmnibusBlock;
 import org.spikewire.protocol.chip.FpgaRegisters;
@@ -8,7 +9,7 @@ import org.spikewire.protocol.chip.FpgaRegisters;
 final class ExecutorRegisters implements OmnibusBlock {
   static final int WORDS = 16;
 
-  // 57 bit; any constant will do, this one spells "spikewir" in its low bytes.
+  // 57 bit; any constant will do, this one spells "spikewi" in its low bytes.
   private static final long DNA = 0x0173_7069_6b65_7769L;
 
   private static final int DNA_HIGH = FpgaRegisters.DNA_HIGH - FpgaRegisters.EXECUTOR;
@@ -28,7 +29,7 @@ final class ExecutorRegisters implements OmnibusBlock {
 
   /** Recording is on after a connect, as the host's loopback tests expect. */
   void reset() {
-    java.util.Arrays.fill(words, 0);
+    Arrays.fill(words, 0);
     words[DNA_HIGH] = (int) (DNA >>> 32);
     words[DNA_LOW] = (int) DNA;
     words[RECORDING] = 1;

@@ -1,5 +1,6 @@
 package org.spikewire.emulator.fpga;
 
+import java.util.function.LongSupplier;
 import org.spikewire.emulator.bus.OmnibusBlock;
 import org.spikewire.protocol.chip.FpgaRegisters;
 
@@ -17,10 +18,10 @@ final class SystimeSync implements OmnibusBlock {
   private static final int ACTIVE = FpgaRegisters.SYSTIME_SYNC_ACTIVE - FpgaRegisters.SYSTIME_SYNC;
 
   private final int[] words = new int[WORDS];
-  private final java.util.function.LongSupplier now;
+  private final LongSupplier now;
   private long doneAt;
 
-  SystimeSync(java.util.function.LongSupplier now) {
+  SystimeSync(LongSupplier now) {
     this.now = now;
     words[0] = DEFAULT_TRIES;
   }

@@ -1,6 +1,7 @@
 package org.spikewire.emulator.readout;
 
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 import org.spikewire.emulator.analog.HashedNoise;
 import org.spikewire.emulator.analog.TemporalNoise;
 import org.spikewire.emulator.bus.Omnibus;
@@ -135,7 +136,7 @@ public final class SerialConverter implements OmnibusBlock {
   // The circuits that drive the selected lines.
   private int[] connected() {
     int inputs = words[MUX + channel()] >>> FIRST_NEURON_INPUT;
-    return java.util.stream.IntStream.range(0, 2 * Hemisphere.COLUMNS)
+    return IntStream.range(0, 2 * Hemisphere.COLUMNS)
         .filter(n -> (inputs >>> 2 * (n / Hemisphere.COLUMNS) + 1 - n % 2 & 1) != 0)
         .filter(signals::drivesLine)
         .toArray();
