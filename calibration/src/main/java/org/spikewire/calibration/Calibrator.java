@@ -44,7 +44,8 @@ public final class Calibrator {
   }
 
   /**
-   * Calibrates all circuits of a chip. What the chip was configured to before is overwritten.
+   * Calibrates all circuits of a chip and leaves them as a network uses them. What the chip was
+   * configured to before is overwritten.
    *
    * @param board linked and initialised
    * @param chip what the result is to call the chip
@@ -70,6 +71,8 @@ public final class Calibrator {
         (quantity, solution, at, of) ->
             step(quantity.key(), graph.findings().state(quantity), solution.measured().usable()));
     Map<Quantity, CalibrationResult.Entry> entries = evaluate(routines, graph.findings());
+    bench.begin(measurements.inUse()).firing(point.refractory(), true);
+    bench.execute();
     return new CalibrationResult(
         chip,
         point.targets(),

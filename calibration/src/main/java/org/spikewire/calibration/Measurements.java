@@ -78,8 +78,14 @@ final class Measurements {
     stimuli = new Stimuli(FINE_SWING / (point.gain() * peak), strong / point.gain());
   }
 
+  /** Circuits that do not fire. */
   CircuitMode quiet() {
     return quiet;
+  }
+
+  /** Circuits as a network uses them. */
+  CircuitMode inUse() {
+    return quiet.with(Firing.AT_THRESHOLD, point.refractory());
   }
 
   Stimuli stimuli() {

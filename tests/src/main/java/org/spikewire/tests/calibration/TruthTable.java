@@ -1,0 +1,85 @@
+package org.spikewire.tests.calibration;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.spikewire.calibration.CalibrationResult;
+import org.spikewire.calibration.routine.Quantity;
+import org.spikewire.emulator.chip.CircuitTruth;
+
+/** How far a calibrated chip is from its targets, and a result from the truth. */
+public final class TruthTable {
+  // Nominal converter of the emulator: what a CADC LSB is.
+  private static final double CADC_ZERO = 0.060;
+  private static final double CADC_LSB = 4.5e-3;
+
+  /**
+   * One quantity over all usable circuits. Potentials in CADC LSB, others relative to the target.
+   *
+   * @param bias mean deviation of the truth from the target
+   * @param spread standard deviation of the truth
+   * @param worst deviation of the truth
+   * @param pull root mean square of (measured - true) / sigma
+   * @param kept circuits that are not flagged
+   * @param missed circuits more than three tolerances off that are not flagged
+   */
+  public record Line(double bias, double spread, double worst, double pull, int kept, int missed) {}
+
+  private TruthTable() {}
+
+  /** Compares a result with the truth under the codes it left behind. */
+  public static Map<Quantity, Line> of(CalibrationResult result, List<CircuitTruth> truth) {
+    Map<Quantity, Line> lines = new EnumMap<>(Quantity.class);
+    for (Quantity quantity : Quantity.values()) {
+      lines.put(quantity, line(quantity, result.entry(quantity), truth));
+    }
+    return lines;
+  }
+
+  /** The true value of a quantity, in its unit. */
+  static ToDoubleFunction<CircuitTruth> truth(Quantity quantity) {
+    return switch (quantity) {
+      case TAU_MEM -> CircuitTruth::tauMemUs;
+      case TAU_SYN_EXC -> CircuitTruth::tauSynExcUs;
+      case TAU_SYN_INH -> CircuitTruth::tauSynInhUs;
+      case GAIN_EXC -> circuit -> circuit.excKick() * 1e-6 / CADC_LSB;
+      case GAIN_INH -> circuit -> circuit.inhKick() * 1e-6 / CADC_LSB;
+      case LEAK -> circuit -> (circuit.leakVolt() - CADC_ZERO) / CADC_LSB;
+      case RESET -> circuit -> (circuit.resetVolt() - CADC_ZERO) / CADC_LSB;
+      case THRESHOLD -> circuit -> (circuit.thresholdVolt() - CADC_ZERO) / CADC_LSB;
+    };
+  }
+
+  private static Line line(
+      Quantity quantity, CalibrationResult.Entry entry, List<CircuitTruth> truth) {
+    double unit = quantity.unit().equals("cadc") ? 1 : entry.target();
+    double sum = 0;
+    double squares = 0;
+    double worst = 0;
+    double pulls = 0;
+    int kept = 0;
+    int missed = 0;
+    for (int n = 0; n < truth.size(); n++) {
+      if (!entry.flag(n).usable()) {
+        continue;
+      }
+      double actual = truth(quantity).applyAsDouble(truth.get(n));
+      double error = (actual - entry.target()) / unit;
+      sum += error;
+      squares += error * error;
+      worst = Math.max(worst, Math.abs(error));
+      pulls += Math.pow((entry.value(n) - actual) / entry.sigma(n), 2);
+      missed += Math.abs(actual - entry.target()) > 3 * entry.tolerance() ? 1 : 0;
+      kept++;
+    }
+    double bias = sum / kept;
+    return new Line(
+        bias,
+        Math.sqrt(squares / kept - bias * bias),
+        worst,
+        Math.sqrt(pulls / kept),
+        kept,
+        missed);
+  }
+}
