@@ -1,4 +1,4 @@
-/** Benchmarks (JMH): what a word costs, and what a link carries. */
+/** Benchmarks. */
 @NullMarked
 package org.spikewire.tests.bench;
 

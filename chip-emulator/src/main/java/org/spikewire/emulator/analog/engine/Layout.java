@@ -17,7 +17,7 @@ final class Layout {
   private static final int N = MembraneConstants.CIRCUITS;
 
   /** Fewest membranes of a part of a split group. */
-  private static final int LEAST_SPLIT = 24;
+  private static final int LEAST_SPLIT = 64;
 
   private final MembraneConstants constants;
   private final LevelSchedule schedule;

@@ -16,7 +16,7 @@ public final class MembraneEngine implements AutoCloseable {
   public static final int QUEUE_CAPACITY = 1 << 18;
 
   /** Ticks that levels are run one after the other. */
-  private static final long CHUNK = 1 << 15;
+  private static final long CHUNK = 1 << 16;
 
   private static final int N = MembraneConstants.CIRCUITS;
 
@@ -180,10 +180,10 @@ public final class MembraneEngine implements AutoCloseable {
 
   /** Queues what a spike does on the chip. */
   private void route(int neuron, long tick) {
-    for (SynapticPath path : routes.paths(neuron)) {
-      CompiledPath form = path.compiledFor(layout);
-      for (Level level : form.levels) {
-        level.queue.add(tick + routes.delay(neuron), neuron + 1, form);
+    long arrival = tick + routes.delay(neuron);
+    for (CompiledPath path : routes.compiled(neuron)) {
+      for (Level level : path.levels) {
+        level.queue.add(arrival, neuron + 1, path);
       }
     }
   }
@@ -268,7 +268,6 @@ public final class MembraneEngine implements AutoCloseable {
     if (!routesChanged) {
       return;
     }
-    routesChanged = false;
     LevelSchedule schedule = new LevelSchedule(routes.targets(constants));
     if (!schedule.sameAs(layout.schedule())
         || routes.shortestLoop(constants, schedule) != layout.loopDelay()) {
@@ -277,7 +276,8 @@ public final class MembraneEngine implements AutoCloseable {
     boolean[] touched = new boolean[N];
     routes.forEachPath(path -> layout.markTouched(path, touched));
     layout.follow(touched);
-    routes.forEachPath(path -> path.compiledFor(layout));
+    routes.compile(layout);
+    routesChanged = false;
   }
 
   private void rebuild(CircuitState state) {

@@ -9,6 +9,7 @@ final class Routes {
   private static final int N = MembraneConstants.CIRCUITS;
 
   private final SynapticPath[][] paths = new SynapticPath[N][0];
+  private final CompiledPath[][] compiled = new CompiledPath[N][0];
   private final int[] delay = new int[N];
 
   void set(int neuron, SynapticPath[] newPaths, int delayTicks) {
@@ -16,8 +17,19 @@ final class Routes {
     delay[neuron] = delayTicks;
   }
 
-  SynapticPath[] paths(int neuron) {
-    return paths[neuron];
+  /** Lays all paths out. */
+  void compile(Layout layout) {
+    for (int n = 0; n < N; n++) {
+      compiled[n] = new CompiledPath[paths[n].length];
+      for (int k = 0; k < paths[n].length; k++) {
+        compiled[n][k] = paths[n][k].compiledFor(layout);
+      }
+    }
+  }
+
+  /** The paths of a neuron as laid out last. */
+  CompiledPath[] compiled(int neuron) {
+    return compiled[neuron];
   }
 
   int delay(int neuron) {

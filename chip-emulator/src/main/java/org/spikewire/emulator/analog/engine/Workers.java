@@ -1,6 +1,5 @@
 package org.spikewire.emulator.analog.engine;
 
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs independent tasks on the calling thread and some helpers. Helpers look for work for some
- * microseconds after the last, then sleep.
+ * microseconds after the last, then sleep; the caller waits only for tasks that a helper has begun.
  */
 final class Workers implements AutoCloseable {
 
@@ -17,12 +16,7 @@ final class Workers implements AutoCloseable {
   private static final long NAP_NANOS = 20_000;
 
   private final Thread[] helpers;
-  private final AtomicInteger next = new AtomicInteger();
-  private final AtomicInteger unfinished = new AtomicInteger();
-  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-  private @Nullable IntConsumer task;
-  private int count;
-  private final AtomicInteger round = new AtomicInteger();
+  private volatile @Nullable Round round;
   private volatile boolean closed;
 
   /**
@@ -42,61 +36,35 @@ final class Workers implements AutoCloseable {
   }
 
   /** Runs a task for 0..n-1 in any order; returns when all are done. */
-  void forEach(int n, IntConsumer newTask) {
+  void forEach(int n, IntConsumer task) {
     if (n == 1 || helpers.length == 0) {
       for (int i = 0; i < n; i++) {
-        newTask.accept(i);
+        task.accept(i);
       }
       return;
     }
-    task = newTask;
-    count = n;
-    next.set(0);
-    unfinished.set(helpers.length);
-    round.incrementAndGet();
+    Round mine = new Round(n, task);
+    round = mine;
     for (Thread helper : helpers) {
       LockSupport.unpark(helper);
     }
-    work();
-    for (int spins = 0; unfinished.get() > 0; spins++) {
-      if (spins < SPINS) {
-        Thread.onSpinWait();
-      } else {
-        LockSupport.parkNanos(this, NAP_NANOS);
-      }
-    }
-    Throwable thrown = failure.getAndSet(null);
-    if (thrown != null) {
-      throw new IllegalStateException("a worker thread failed", thrown);
-    }
+    mine.work();
+    mine.await();
   }
 
   private void help() {
-    int seen = 0;
-    while (!closed) {
-      for (int spins = 0; round.get() == seen && !closed; spins++) {
-        if (spins < SPINS) {
-          Thread.onSpinWait();
-        } else {
-          LockSupport.park(this);
-        }
+    Round seen = null;
+    for (int spins = 0; !closed; spins++) {
+      Round latest = round;
+      if (latest != null && latest != seen) {
+        seen = latest;
+        latest.work();
+        spins = 0;
+      } else if (spins < SPINS) {
+        Thread.onSpinWait();
+      } else {
+        LockSupport.park(this);
       }
-      if (round.get() != seen) {
-        seen = round.get();
-        work();
-        unfinished.decrementAndGet();
-      }
-    }
-  }
-
-  private void work() {
-    IntConsumer mine = Objects.requireNonNull(task);
-    try {
-      for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
-        mine.accept(i);
-      }
-    } catch (RuntimeException | Error e) {
-      failure.compareAndSet(null, e);
     }
   }
 
@@ -105,6 +73,47 @@ final class Workers implements AutoCloseable {
     closed = true;
     for (Thread helper : helpers) {
       LockSupport.unpark(helper);
+    }
+  }
+
+  /** One set of tasks. */
+  private static final class Round {
+
+    private final int count;
+    private final IntConsumer task;
+    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger done = new AtomicInteger();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+    Round(int count, IntConsumer task) {
+      this.count = count;
+      this.task = task;
+    }
+
+    void work() {
+      for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+        try {
+          task.accept(i);
+        } catch (RuntimeException | Error e) {
+          failure.compareAndSet(null, e);
+        } finally {
+          done.incrementAndGet();
+        }
+      }
+    }
+
+    void await() {
+      for (int spins = 0; done.get() < count; spins++) {
+        if (spins < SPINS) {
+          Thread.onSpinWait();
+        } else {
+          LockSupport.parkNanos(this, NAP_NANOS);
+        }
+      }
+      Throwable thrown = failure.get();
+      if (thrown != null) {
+        throw new IllegalStateException("a part of the membranes failed", thrown);
+      }
     }
   }
 }

@@ -68,7 +68,7 @@ class EngineDeterminismTest {
         for (; next < network.inputs.size() && network.inputTicks.get(next) < tick; next++) {
           engine.deposit(network.inputTicks.get(next), network.inputs.get(next));
         }
-        engine.advance(tick, (n, t) -> spikes.add(new ReferenceNetwork.Spike(n, t, 0)));
+        engine.advance(tick, (n, t) -> spikes.add(new ReferenceNetwork.Spike(n, t)));
         engine.membrane(random.nextInt(512));
       }
     }

@@ -94,7 +94,7 @@ final class RandomNetwork {
     for (int i = 0; i < inputs.size(); i++) {
       engine.deposit(inputTicks.get(i), inputs.get(i));
     }
-    engine.advance(end, (n, t) -> spikes.add(new ReferenceNetwork.Spike(n, t, 0)));
+    engine.advance(end, (n, t) -> spikes.add(new ReferenceNetwork.Spike(n, t)));
     return spikes;
   }
 

@@ -6,17 +6,20 @@ import java.util.List;
 
 /**
  * The slow truth that the engine is measured against: every membrane by itself, in double, the
- * closed form evaluated from the last event or reset at every second tick, each crossing looked up
+ * closed form evaluated from the last event or reset at every fourth tick, each crossing looked up
  * tick by tick.
  */
 final class ReferenceNetwork {
 
   /** A spike. */
-  record Spike(int neuron, long tick, double margin) {}
+  record Spike(int neuron, long tick) {}
 
   private record Event(long tick, SynapticPath path) {}
 
   private record Route(SynapticPath path, int delay) {}
+
+  /** Ticks between looks; a rise over the threshold for less is not seen. */
+  private static final int STRIDE = 4;
 
   private static final int N = MembraneConstants.CIRCUITS;
 
@@ -71,6 +74,17 @@ final class ReferenceNetwork {
     return m.v;
   }
 
+  /** Magnitude of a line [V/s]. */
+  double line(int circuit, boolean excitatory) {
+    Membrane m = membranes[c.membrane[circuit]];
+    for (int k = 0; k < m.circuits.length; k++) {
+      if (m.circuits[k] == circuit) {
+        return m.line[2 * k + (excitatory ? 0 : 1)] / MembraneConstants.TICK_SECONDS;
+      }
+    }
+    throw new IllegalArgumentException("circuit " + circuit);
+  }
+
   /** One membrane with the lines of all circuits on it. */
   private final class Membrane {
 
@@ -83,7 +97,6 @@ final class ReferenceNetwork {
     private boolean held;
     private long release = Long.MAX_VALUE;
     private long unblock;
-    private double lowestDistance = Double.MAX_VALUE;
 
     Membrane(int n) {
       this.n = n;
@@ -153,8 +166,7 @@ final class ReferenceNetwork {
     }
 
     private void fire() {
-      spikes.add(new Spike(n, at, lowestDistance));
-      lowestDistance = Double.MAX_VALUE;
+      spikes.add(new Spike(n, at));
       for (Route route : routes.get(n)) {
         events.add(new Event(at + route.delay, route.path));
       }
@@ -169,14 +181,17 @@ final class ReferenceNetwork {
         return -1;
       }
       long first = Math.max(at, unblock) + 1;
-      for (long t = first; t <= stop; t += 2) {
-        double y = at(t) - c.threshold[n];
-        lowestDistance = Math.min(lowestDistance, Math.abs(y));
-        if (y >= 0) {
-          return t > first && at(t - 1) >= c.threshold[n] ? t - 1 : t;
+      for (long t = first; t <= stop; t += STRIDE) {
+        long last = Math.min(stop, t + STRIDE - 1);
+        if (at(last) >= c.threshold[n]) {
+          long crossing = t;
+          while (at(crossing) < c.threshold[n]) {
+            crossing++;
+          }
+          return crossing;
         }
       }
-      return stop >= first && at(stop) >= c.threshold[n] ? stop : -1;
+      return -1;
     }
 
     /** Potential at a tick not before the present one. */
