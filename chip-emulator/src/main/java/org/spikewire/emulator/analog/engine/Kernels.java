@@ -43,17 +43,13 @@ final class Kernels {
     }
   }
 
-  /** {@code to = to + w g}. */
-  static void add(float[] to, float[] w, float[] g, int n) {
+  /** The same with a second sum, {@code held = held + w r}. */
+  static void kick(
+      float[] line, float[] sum, float[] held, float[] w, float[] f, float[] g, float[] r, int n) {
     for (int s = 0; s < n; s++) {
-      to[s] = to[s] + w[s] * g[s];
-    }
-  }
-
-  /** {@code to = to - w g}. */
-  static void subtract(float[] to, float[] w, float[] g, int n) {
-    for (int s = 0; s < n; s++) {
-      to[s] = to[s] - w[s] * g[s];
+      line[s] = line[s] + w[s] * f[s];
+      sum[s] = sum[s] + w[s] * g[s];
+      held[s] = held[s] + w[s] * r[s];
     }
   }
 

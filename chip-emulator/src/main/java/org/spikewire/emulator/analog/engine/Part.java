@@ -118,7 +118,9 @@ final class Part {
 
   private void followOne(int s, long end) {
     load(s);
-    if (!replay.settle(s, end, segment, next.line)) {
+    if (replay.isReleasedFreely(s, segment)) {
+      replay.runFromRelease(s, timeline.at(), end, segment, next.line);
+    } else {
       replay.run(s, timeline.at(), end, segment);
     }
     next.v[s] = (float) replay.v;

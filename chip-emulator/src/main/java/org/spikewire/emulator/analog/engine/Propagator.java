@@ -20,6 +20,7 @@ final class Propagator {
   private final List<StepTable> far = new ArrayList<>();
   private final RiseBound bound;
   private final float[] inhibition;
+  private final float[] heldInhibition;
   private final float[] scratch;
   private final PartState spare;
 
@@ -30,6 +31,7 @@ final class Propagator {
     lines = columns.lines;
     ticks = new StepTable(columns, 1, Timeline.SLAB, width);
     inhibition = new float[width];
+    heldInhibition = new float[width];
     scratch = new float[width];
     spare = new PartState(lines, width);
   }
@@ -45,6 +47,7 @@ final class Propagator {
       PartState from, PartState to, int h, long end, Segment events, float[] bar, float[] excess) {
     free(from, to, ticks, h);
     Arrays.fill(inhibition, 0);
+    Arrays.fill(heldInhibition, 0);
     for (int e = 0; e < events.size(); ) {
       int last = events.lastOfTick(e);
       for (int q = 0; q < lines; q++) {
@@ -57,19 +60,22 @@ final class Propagator {
     }
     bound.slab(from, to, h, bar, excess);
     Kernels.subtract(to.v, inhibition, width);
+    if (columns.relaxing) {
+      Kernels.subtract(to.u, heldInhibition, width);
+    }
   }
 
   /** Inhibition is kept apart from the potential until the bound is taken. */
   private void kick(PartState to, int q, float[] w, int age) {
     boolean exc = (q & 1) == 0;
-    float[] potential = exc ? to.v : inhibition;
-    Kernels.kick(to.line[q], potential, w, ticks.decay[q][age], ticks.response[q][age], width);
+    float[] sum = exc ? to.v : inhibition;
+    float[] f = ticks.decay[q][age];
+    float[] g = ticks.response[q][age];
     if (columns.relaxing) {
-      if (exc) {
-        Kernels.add(to.u, w, ticks.resetResponse[q][age], width);
-      } else {
-        Kernels.subtract(to.u, w, ticks.resetResponse[q][age], width);
-      }
+      float[] held = exc ? to.u : heldInhibition;
+      Kernels.kick(to.line[q], sum, held, w, f, g, ticks.resetResponse[q][age], width);
+    } else {
+      Kernels.kick(to.line[q], sum, w, f, g, width);
     }
   }
 

@@ -51,23 +51,38 @@ final class Replay {
   }
 
   /**
-   * The same for a slot that is released on the way and cannot cross afterwards, from the lines at
-   * the end: a line that is I at the end was {@code I exp(line h)} at the release, so it has
-   * charged the membrane by {@code I h (1 - exp(-y)) / y}, y = (leak - line) h. Gives whether it
-   * was such a slot; if not, nothing has changed.
+   * The same for a slot whose reset is released in a stretch without events. If it cannot cross
+   * afterwards, its potential follows from the lines at the end: a line that is I at the end was
+   * {@code I exp(line h)} at the release, so it has charged the membrane by {@code I h (1 -
+   * exp(-y)) / y}, y = (leak - line) h.
    *
    * @param lineAtEnd [line][slot], magnitudes at b
    */
-  boolean settle(int s, long b, Segment events, float[][] lineAtEnd) {
-    double leak = columns.leak[s];
-    double h = b - phases.until[s];
-    if (relaxing
-        || phases.phase[s] != Phases.HELD
-        || events.size() > 0
-        || phases.unblock[s] > b
-        || search.mayEverCross(s, columns.reset[s], current)) {
-      return false;
+  void runFromRelease(int s, long a, long b, Segment events, float[][] lineAtEnd) {
+    long release = phases.until[s];
+    if (relaxing) {
+      advanceHeld(s, release - a);
     }
+    if (phases.unblock[s] > b || search.mayEverCross(s, heldPotential(s), current)) {
+      if (!relaxing) {
+        advanceHeld(s, release - a);
+      }
+      follow(s, release, b, events, false);
+      return;
+    }
+    v = heldPotential(s);
+    phases.enter(s, Phases.LISTENING, Phases.NEVER);
+    if (!chargeFromEnd(s, b - release, lineAtEnd)) {
+      if (!relaxing) {
+        advanceHeld(s, release - a);
+      }
+      advance(s, b - release);
+    }
+  }
+
+  private boolean chargeFromEnd(int s, long ticks, float[][] lineAtEnd) {
+    double h = ticks;
+    double leak = columns.leak[s];
     double[] rate = columns.lineRate[s];
     double charge = 0;
     for (int q = 0; q < lines; q++) {
@@ -78,9 +93,13 @@ final class Replay {
       double share = lineAtEnd[q][s] * h * Exponential.mean(y);
       charge += (q & 1) == 0 ? share : -share;
     }
-    v = columns.reset[s] * Exponential.decay(leak * h) + charge;
-    phases.enter(s, Phases.LISTENING, Phases.NEVER);
+    v = v * Exponential.decay(leak * h) + charge;
     return true;
+  }
+
+  /** Whether {@link #runFromRelease} is for a slot. */
+  boolean isReleasedFreely(int s, Segment events) {
+    return phases.phase[s] == Phases.HELD && events.size() == 0;
   }
 
   /**
@@ -156,10 +175,8 @@ final class Replay {
         }
       }
       case Phases.HELD -> {
-        if (!relaxing) {
-          advanceLines(s, next - t);
-          return next;
-        }
+        advanceHeld(s, next - t);
+        return next;
       }
       default -> {}
     }
@@ -170,7 +187,6 @@ final class Replay {
   /** Advances to a tick, or to the spike if that comes before; gives the tick reached. */
   private long listen(int s, long from, long to) {
     double v0 = v;
-    double u0 = u;
     for (int q = 0; q < lines; q++) {
       before[q] = current[q];
     }
@@ -188,7 +204,6 @@ final class Replay {
       return to;
     }
     v = v0;
-    u = u0;
     System.arraycopy(before, 0, current, 0, lines);
     advance(s, fire - from);
     return fire;
@@ -250,22 +265,11 @@ final class Replay {
     }
   }
 
-  private void advanceLines(int s, long ticks) {
-    double h = ticks;
-    double[] rate = columns.lineRate[s];
-    for (int q = 0; q < lines; q++) {
-      current[q] *= Exponential.decay(rate[q] * h);
-    }
-  }
-
   private void advance(int s, long ticks) {
     double h = ticks;
     double leak = columns.leak[s];
     double leakDecay = Exponential.decay(leak * h);
     double[] rate = columns.lineRate[s];
-    if (relaxing) {
-      advanceHeld(s, ticks);
-    }
     double charge = 0;
     for (int q = 0; q < lines; q++) {
       double decay = Exponential.decay(rate[q] * h);
@@ -284,8 +288,11 @@ final class Replay {
     double charge = 0;
     for (int q = 0; q < lines; q++) {
       double decay = Exponential.decay(rate[q] * h);
-      double response = Exponential.response(rate[q], decay, resetRate, resetDecay, h);
-      charge += (q & 1) == 0 ? current[q] * response : -current[q] * response;
+      if (relaxing) {
+        double response = Exponential.response(rate[q], decay, resetRate, resetDecay, h);
+        charge += (q & 1) == 0 ? current[q] * response : -current[q] * response;
+      }
+      current[q] *= decay;
     }
     u = u * resetDecay + charge;
   }
