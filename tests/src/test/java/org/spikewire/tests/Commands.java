@@ -91,11 +91,13 @@ final class Commands {
   private static List<String> java(String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
+    // The libraries of the tests bring a logging facade without a logger.
+    command.add("-Dslf4j.internal.verbosity=ERROR");
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     for (int i = arguments.length - 1; i >= 0; i--) {
       // Options come before the class.
-      command.add(arguments[i].startsWith("-") ? 3 : command.size(), arguments[i]);
+      command.add(arguments[i].startsWith("-") ? 1 : command.size(), arguments[i]);
     }
     return command;
   }

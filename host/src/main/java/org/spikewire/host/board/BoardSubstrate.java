@@ -27,6 +27,11 @@ public final class BoardSubstrate implements Substrate {
   /** Way of a spike from the FPGA to the synapses, taken off the observed times; assumed. */
   private static final int INPUT_LATENCY_TICKS = 38;
 
+  /** Longer than any trace of a sample lasts: exp(-300) of it is left. */
+  private static final int REST_CYCLES = 2_000 * Clock.CYCLES_PER_US;
+
+  private static final long MAX_WAIT_CYCLES = 1L << 31;
+
   private static final int NO_NEURON = -1;
 
   private final Board board;
@@ -96,6 +101,31 @@ public final class BoardSubstrate implements Substrate {
     program.waitUntil(LEAD_IN_CYCLES + (long) in.size() * clock.periodCycles());
     board.run(program.build(), responses);
     collect(responses.get(start), in.size(), out);
+  }
+
+  @Override
+  public long rest() throws BoardException {
+    return waitFor(REST_CYCLES);
+  }
+
+  @Override
+  public void restore(long time) throws BoardException {
+    long start = waitFor(REST_CYCLES);
+    long overhead = waitFor(REST_CYCLES) - start - REST_CYCLES;
+    long now = start + REST_CYCLES + overhead;
+    while (time - now > MAX_WAIT_CYCLES + 2 * overhead) {
+      now = waitFor(MAX_WAIT_CYCLES);
+    }
+    waitFor(Math.max(0, time - now - overhead));
+  }
+
+  /** Sends what weights are due, then waits; answers the FPGA time at the end. */
+  private long waitFor(long cycles) throws BoardException {
+    program.clear();
+    weights.writeChanges(program);
+    Ticket<Long> end = program.setupTimer().waitUntil(cycles).tick();
+    board.run(program.build(), responses);
+    return responses.get(end);
   }
 
   /** Raw responses of the last {@link #forward}, for recordings and plots. */

@@ -31,6 +31,22 @@ public interface Substrate extends AutoCloseable {
    */
   void forward(SampleBatch in, SpikeTimes out) throws IOException;
 
+  /**
+   * Lets everything that is left of earlier samples decay. What comes after depends on nothing that
+   * came before but the weights and, where there is noise, the time.
+   *
+   * @return the time reached, for {@link #restore}; 0 where time makes no difference
+   */
+  default long rest() throws IOException {
+    return 0;
+  }
+
+  /**
+   * Takes a fresh substrate with the present weights to a time that {@link #rest} returned in an
+   * earlier session, so that noise which is a function of time goes on as it would have.
+   */
+  default void restore(long time) throws IOException {}
+
   @Override
   void close() throws IOException;
 }

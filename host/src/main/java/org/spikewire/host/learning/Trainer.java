@@ -132,7 +132,7 @@ public final class Trainer {
               epoch + 1, b + 1, batches, to - from, result.loss(), result.accuracy(), bumped));
     }
     Evaluation validated = evaluator.evaluate(validation);
-    state.completeEpoch(validated.accuracy());
+    state.completeEpoch(validated.accuracy(), substrate.rest());
     Evaluation trained = whole.evaluation();
     listener.epochDone(
         new EpochMetrics(

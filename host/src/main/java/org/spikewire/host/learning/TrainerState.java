@@ -20,6 +20,7 @@ public final class TrainerState {
   private int offences;
   private int bestEpoch;
   private double bestAccuracy;
+  private long substrateTime;
 
   /** An untrained network with weights of zero. */
   public TrainerState(NetworkShape network) {
@@ -93,9 +94,20 @@ public final class TrainerState {
     return bestAccuracy;
   }
 
+  /** What {@link Substrate#rest} returned after the last epoch; 0 before the first. */
+  public long substrateTime() {
+    return substrateTime;
+  }
+
   /** Puts the counters back that stand beside the arrays in a saved state. */
   public void restore(
-      int epochs, long updates, int layer, int consecutive, int best, double accuracyOfBest) {
+      int epochs,
+      long updates,
+      int layer,
+      int consecutive,
+      int best,
+      double accuracyOfBest,
+      long time) {
     if (epochs < 0 || updates < 0 || layer < -1 || layer >= weights.length || consecutive < 0) {
       throw new IllegalArgumentException("counters of a trainer state out of range");
     }
@@ -105,6 +117,7 @@ public final class TrainerState {
     offences = consecutive;
     bestEpoch = best;
     bestAccuracy = accuracyOfBest;
+    substrateTime = time;
   }
 
   long countStep() {
@@ -120,8 +133,9 @@ public final class TrainerState {
     return offences;
   }
 
-  void completeEpoch(double validationAccuracy) {
+  void completeEpoch(double validationAccuracy, long time) {
     epoch++;
+    substrateTime = time;
     if (bestEpoch == 0 || validationAccuracy > bestAccuracy) {
       bestEpoch = epoch;
       bestAccuracy = validationAccuracy;

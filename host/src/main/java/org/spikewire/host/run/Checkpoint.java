@@ -83,6 +83,7 @@ public final class Checkpoint {
     body.put("epoch", state.epoch()).put("steps", state.steps());
     // CBOR integers carry no sign bit here: layer 0 is 1, none is 0.
     body.put("offending_layer", state.offendingLayer() + 1).put("offences", state.offences());
+    body.put("substrate_time", state.substrateTime());
     body.put("best_epoch", state.bestEpoch()).put("best_accuracy", state.bestAccuracy());
     ArrayBuilder<MapBuilder<CborBuilder>> layers = body.putArray("layers");
     for (int layer = 0; layer < network.depth(); layer++) {
@@ -115,7 +116,8 @@ public final class Checkpoint {
         Math.toIntExact(integer(body, "offending_layer")) - 1,
         Math.toIntExact(integer(body, "offences")),
         Math.toIntExact(integer(body, "best_epoch")),
-        ((co.nstant.in.cbor.model.DoublePrecisionFloat) get(body, "best_accuracy")).getValue());
+        ((co.nstant.in.cbor.model.DoublePrecisionFloat) get(body, "best_accuracy")).getValue(),
+        integer(body, "substrate_time"));
     return state;
   }
 

@@ -55,6 +55,16 @@ final class SubstrateOpener {
     }
 
     @Override
+    public long rest() throws IOException {
+      return inner.rest();
+    }
+
+    @Override
+    public void restore(long time) throws IOException {
+      inner.restore(time);
+    }
+
+    @Override
     public void close() {
       controller.close();
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import org.spikewire.host.board.BoardUri;
 import org.spikewire.host.board.MappingException;
 import org.spikewire.host.learning.BatchMetrics;
 import org.spikewire.host.learning.EpochMetrics;
@@ -66,7 +67,14 @@ public final class TrainingSession implements AutoCloseable {
     TrainerState state = Checkpoint.read(directory.checkpoint(), settings.training().network());
     Substrate substrate = SubstrateOpener.open(settings);
     directory.keepMetrics(state.epoch());
-    return new TrainingSession(settings, task, directory, state, substrate, listener);
+    TrainingSession session =
+        new TrainingSession(settings, task, directory, state, substrate, listener);
+    session.trainer.writeWeights();
+    if (BoardUri.parse(settings.board()) instanceof BoardUri.Emulator) {
+      // Virtual time is free; a real board has noise that no clock brings back.
+      substrate.restore(state.substrateTime());
+    }
+    return session;
   }
 
   /** The last checkpoint, for judging only: nothing on disk changes. */

@@ -145,7 +145,8 @@ class TrainerTest {
         state.offendingLayer(),
         state.offences(),
         state.bestEpoch(),
-        state.bestAccuracy());
+        state.bestAccuracy(),
+        state.substrateTime());
     return copy;
   }
 

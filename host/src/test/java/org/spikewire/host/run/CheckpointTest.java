@@ -27,7 +27,7 @@ class CheckpointTest {
     TrainerState state = new TrainerState(NETWORK);
     Arrays.setAll(state.weights(0), i -> i * 0.125 - 1);
     Arrays.setAll(state.secondMoment(1), i -> 1.0 / (i + 3));
-    state.restore(12, 345, 1, 2, 7, 0.875);
+    state.restore(12, 345, 1, 2, 7, 0.875, 98_765_432_101L);
     Checkpoint.write(file, state, NETWORK);
   }
 
@@ -42,6 +42,7 @@ class CheckpointTest {
     assertThat(state.offences()).isEqualTo(2);
     assertThat(state.bestEpoch()).isEqualTo(7);
     assertThat(state.bestAccuracy()).isEqualTo(0.875);
+    assertThat(state.substrateTime()).isEqualTo(98_765_432_101L);
   }
 
   @Test
