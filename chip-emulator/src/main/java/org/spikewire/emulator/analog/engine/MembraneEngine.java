@@ -33,6 +33,10 @@ public final class MembraneEngine implements AutoCloseable {
   private Layout layout;
   private boolean configured;
   private boolean routesChanged;
+
+  /** Whether an event waits whose path is not laid out. */
+  private boolean unseenPaths;
+
   private long now;
 
   /** An engine on the calling thread. */
@@ -95,6 +99,7 @@ public final class MembraneEngine implements AutoCloseable {
       throw new IllegalArgumentException("event at tick " + tick + ", now is " + now);
     }
     deposits.add(tick, path);
+    unseenPaths |= !path.isCompiledFor(layout);
   }
 
   /** Deposited events that wait. */
@@ -113,7 +118,9 @@ public final class MembraneEngine implements AutoCloseable {
       throw new IllegalArgumentException("advance to tick " + tick + ", now is " + now);
     }
     refreshRoutes();
-    followDeposits();
+    if (unseenPaths) {
+      followDeposits();
+    }
     while (now < tick) {
       long end = Math.min(tick, isIdle() ? deposits.firstTick() : now + CHUNK);
       if (end > now) {
@@ -146,17 +153,16 @@ public final class MembraneEngine implements AutoCloseable {
   /** Follows all that waiting events touch, at once, so that it comes to lie together. */
   private void followDeposits() {
     boolean[] touched = new boolean[N];
-    boolean any = false;
     for (int i = 0; i < deposits.size(); i++) {
-      SynapticPath path = deposits.path(i);
-      if (!path.isCompiledFor(layout)) {
-        layout.markTouched(path, touched);
-        any = true;
+      if (!deposits.path(i).isCompiledFor(layout)) {
+        layout.markTouched(deposits.path(i), touched);
       }
     }
-    if (any) {
-      layout.follow(touched);
+    layout.follow(touched);
+    for (int i = 0; i < deposits.size(); i++) {
+      deposits.path(i).compiledFor(layout);
     }
+    unseenPaths = false;
   }
 
   private boolean isIdle() {
@@ -290,5 +296,6 @@ public final class MembraneEngine implements AutoCloseable {
     layout.parts().forEach(state::write);
     layout.takeEvents(old);
     routesChanged = true;
+    unseenPaths = true;
   }
 }

@@ -27,6 +27,10 @@ class EngineDeterminismTest {
     for (RandomNetwork network : networks()) {
       assertThat(sliced(network, 30_000, threads)).isEqualTo(whole(network));
     }
+    RandomNetwork wide = new RandomNetwork(25);
+    wide.hidden = 240;
+    wide.feedForward(4e-6, true, 20);
+    assertThat(sliced(wide, 30_000, threads)).isEqualTo(whole(wide)).hasSizeGreaterThan(1000);
   }
 
   private static List<RandomNetwork> networks() {

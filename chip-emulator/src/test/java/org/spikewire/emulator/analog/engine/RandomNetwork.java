@@ -20,6 +20,7 @@ final class RandomNetwork {
   final List<Long> inputTicks = new ArrayList<>();
   final List<SynapticPath> inputs = new ArrayList<>();
   final SynapticPath[][] routes = new SynapticPath[MembraneConstants.CIRCUITS][0];
+  int hidden = 60;
   int delay = 25;
   double spread = 0.05;
 
@@ -111,14 +112,14 @@ final class RandomNetwork {
     return reference;
   }
 
-  /** 60 hidden and 5 output neurons. */
+  /** {@link #hidden} hidden and 5 output neurons. */
   RandomNetwork feedForward(double refractory, boolean joined, int samples) {
-    membranes(65, joined, TAU, refractory);
-    for (int n = 0; n < 60; n++) {
+    membranes(hidden + 5, joined, TAU, refractory);
+    for (int n = 0; n < hidden; n++) {
       int row = joined ? n & 1 : 0;
-      routes[n] = new SynapticPath[] {path(60, 65, row, 0.1, 0.5, UNIT)};
+      routes[n] = new SynapticPath[] {path(hidden, hidden + 5, row, 0.1, 0.5, UNIT)};
     }
-    samples(60, joined ? 2 : 1, samples);
+    samples(hidden, joined ? 2 : 1, samples);
     return this;
   }
 
