@@ -42,12 +42,12 @@ public final class Presets {
         new WeightGrid(30, WeightGrid.CHIP_LIMIT),
         List.of(new InitialWeights(0.05, 0.15), new InitialWeights(0.02, 0.15)),
         40,
-        100,
+        50,
         Optimiser.Kind.ADAM,
-        new LearningRate(0.008, 1, 1, 36),
+        new LearningRate(0.006, 1, 1, 36),
         LossSettings.shiftInvariant(0.2),
-        new SilenceRule(List.of(0.5, 0.05), 5e-4, true),
-        0.02,
+        new SilenceRule(List.of(0.5, 0.5), 5e-4, true),
+        0.2,
         0.2,
         1);
   }
