@@ -14,7 +14,7 @@ import org.spikewire.protocol.chip.Neuron;
 import org.spikewire.protocol.chip.NeuronParameter;
 
 /** What is known of a chip: codes of all cells, and what the 512 circuits are like under them. */
-public final class CalibrationResult {
+public final class CalibrationResult implements CircuitParameters {
   /**
    * What a calibration took.
    *
@@ -127,21 +127,25 @@ public final class CalibrationResult {
     return chip;
   }
 
+  @Override
   public Targets targets() {
     return targets;
   }
 
   /** Switches that all circuits need beside the codes. */
+  @Override
   public Switches switches() {
     return switches;
   }
 
   /** Refractory counter and clock. */
+  @Override
   public Refractory refractory() {
     return refractory;
   }
 
   /** Code of a circuit's cell, whether it was searched for or not. */
+  @Override
   public int code(NeuronParameter parameter, Neuron neuron) {
     int[] row = codes.get(parameter);
     return row == null ? 0 : row[neuron.index()];
@@ -157,6 +161,7 @@ public final class CalibrationResult {
   }
 
   /** Whether a circuit is on target in everything. */
+  @Override
   public boolean usable(Neuron neuron) {
     return entries.values().stream().allMatch(entry -> entry.flag(neuron.index()).usable());
   }

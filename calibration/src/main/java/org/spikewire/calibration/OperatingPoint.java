@@ -70,9 +70,14 @@ final class OperatingPoint {
     return refractory;
   }
 
+  /** Code of an average circuit. */
+  int firstCode(NeuronParameter parameter) {
+    return first.getOrDefault(parameter, 0);
+  }
+
   /** First codes of all circuits, scattered a little so that no row holds one code everywhere. */
   int[] firstCodes(NeuronParameter parameter) {
-    int code = first.getOrDefault(parameter, 0);
+    int code = firstCode(parameter);
     boolean exact = code == 0 || code == CapMemCell.MAX;
     int[] codes = new int[Neuron.COUNT];
     Arrays.setAll(

@@ -3,10 +3,10 @@ package org.spikewire.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.spikewire.calibration.CircuitParameters;
 import org.spikewire.calibration.Targets;
 import org.spikewire.emulator.analog.TemporalNoise;
 import org.spikewire.emulator.analog.Variation;
@@ -47,7 +47,9 @@ class IdealChipTest {
                 new ChipOptions(Variation.none(), TemporalNoise.none(), PowerOn.ZERO));
         ModelSubstrate model = new ModelSubstrate(network, settings.neuron(), settings.grid())) {
       BoardSubstrate substrate =
-          board.controller().configure(network, targets, new SampleClock(6, 20), new BitSet());
+          board
+              .controller()
+              .configure(network, CircuitParameters.nominal(targets), new SampleClock(6, 20));
       Random random = new Random(1);
       for (int layer = 0; layer < network.depth(); layer++) {
         int[] weights = new int[network.weights(layer)];

@@ -3,12 +3,12 @@ package org.spikewire.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.spikewire.calibration.CircuitParameters;
 import org.spikewire.calibration.Targets;
 import org.spikewire.emulator.analog.TemporalNoise;
 import org.spikewire.emulator.analog.Variation;
@@ -50,7 +50,8 @@ class SpikesOnTheWireTest {
     BoardSubstrate substrate =
         board
             .controller()
-            .configure(NETWORK, Targets.firstSpike(), new SampleClock(6, 10), new BitSet());
+            .configure(
+                NETWORK, CircuitParameters.nominal(Targets.firstSpike()), new SampleClock(6, 10));
     substrate.weights(0, constant(NETWORK.weights(0), 30));
     substrate.weights(1, constant(NETWORK.weights(1), 40));
     SampleBatch batch = batch();
@@ -70,7 +71,8 @@ class SpikesOnTheWireTest {
     BoardSubstrate substrate =
         board
             .controller()
-            .configure(NETWORK, Targets.firstSpike(), new SampleClock(6, 10), new BitSet());
+            .configure(
+                NETWORK, CircuitParameters.nominal(Targets.firstSpike()), new SampleClock(6, 10));
     int[] weights = constant(NETWORK.weights(0), 30);
     substrate.weights(0, weights);
     SpikeTimes times = new SpikeTimes(SAMPLES, NETWORK);

@@ -33,7 +33,8 @@ final class BaseConfiguration {
     for (CapMemBlock block : CapMemBlock.values()) {
       words(program, block.configBase(), CapMemBlock.defaultConfig());
       for (SharedParameter parameter : SharedParameter.values()) {
-        program.write(parameter.cell(block).address(), shared(parameter, synapseDacBias));
+        program.write(
+            parameter.cell(block).address(), WorkingPoint.shared(parameter, synapseDacBias));
       }
     }
     crossbar(program);
@@ -41,19 +42,6 @@ final class BaseConfiguration {
       columns(program, hemisphere);
       synapses(program, hemisphere, stimuli);
     }
-  }
-
-  /** Usual working point of the circuits that a block shares. */
-  private static int shared(SharedParameter parameter, int synapseDacBias) {
-    return switch (parameter) {
-      case SYN_I_BIAS_DAC -> synapseDacBias;
-      case NEURON_V_BIAS_CASC_N -> 250;
-      case NEURON_I_BIAS_READOUT_AMP -> 110;
-      case NEURON_I_BIAS_LEAK_SOURCE_FOLLOWER -> 100;
-      case NEURON_I_BIAS_SPIKE_COMPARATOR -> 200;
-      case NEURON_I_BIAS_SYNIN_DROP -> 300;
-      default -> 0;
-    };
   }
 
   private static void columns(PlaybackProgramBuilder program, Hemisphere hemisphere) {

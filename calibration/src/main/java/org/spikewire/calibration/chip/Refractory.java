@@ -42,11 +42,13 @@ public record Refractory(int scale, int counts) {
     return (double) CommonNeuronBackendConfig.clockPeriod(scale) / Clock.TICKS_PER_US;
   }
 
-  CommonNeuronBackendConfig common(boolean clocks) {
+  /** Configuration of a backend block; {@code clocks}: its refractory clocks run. */
+  public CommonNeuronBackendConfig common(boolean clocks) {
     return new CommonNeuronBackendConfig(true, false, clocks, scale, scale);
   }
 
-  NeuronBackendConfig backend(int addressOut) {
+  /** Configuration of a neuron whose spikes leave under an address. */
+  public NeuronBackendConfig backend(int addressOut) {
     return new NeuronBackendConfig(
         addressOut, counts, NeuronBackendConfig.LATEST_RELEASE, true, true);
   }

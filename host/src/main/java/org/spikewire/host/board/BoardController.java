@@ -2,8 +2,9 @@ package org.spikewire.host.board;
 
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
-import org.spikewire.calibration.Targets;
+import org.spikewire.calibration.CircuitParameters;
 import org.spikewire.host.learning.NetworkShape;
+import org.spikewire.protocol.chip.Neuron;
 import org.spikewire.protocol.playback.Board;
 import org.spikewire.protocol.playback.LinkBoard;
 import org.spikewire.protocol.playback.PlaybackProgram;
@@ -57,20 +58,23 @@ public final class BoardController implements AutoCloseable {
   }
 
   /**
-   * Configures the chip for a network, around circuits that must not be used.
+   * Configures the chip for a network, around circuits that cannot be used.
    *
-   * @param unusable neuron indices 0..511
    * @throws MappingException if the network does not fit
    */
   public BoardSubstrate configure(
-      NetworkShape network, Targets targets, SampleClock clock, BitSet unusable)
+      NetworkShape network, CircuitParameters parameters, SampleClock clock)
       throws BoardException, MappingException {
     if (state != State.INITIALISED && state != State.CONFIGURED) {
       throw new IllegalStateException("a " + state + " board cannot be configured");
     }
+    BitSet unusable = new BitSet(Neuron.COUNT);
+    for (int n = 0; n < Neuron.COUNT; n++) {
+      unusable.set(n, !parameters.usable(new Neuron(n)));
+    }
     NetworkMapping mapping = NetworkMapper.map(network, unusable);
     BoardSubstrate substrate =
-        BoardSubstrate.open(linked(), mapping, new ChipConfiguration(mapping, targets), clock);
+        BoardSubstrate.open(linked(), mapping, new ChipConfiguration(mapping, parameters), clock);
     state = State.CONFIGURED;
     return substrate;
   }

@@ -1,7 +1,8 @@
 package org.spikewire.host.board;
 
-import org.spikewire.calibration.NominalTransfer;
-import org.spikewire.calibration.Targets;
+import org.spikewire.calibration.CircuitParameters;
+import org.spikewire.calibration.chip.Refractory;
+import org.spikewire.calibration.chip.WorkingPoint;
 import org.spikewire.protocol.chip.BackgroundSourceConfig;
 import org.spikewire.protocol.chip.CapMemBlock;
 import org.spikewire.protocol.chip.CapMemCell;
@@ -14,6 +15,7 @@ import org.spikewire.protocol.chip.Hemisphere;
 import org.spikewire.protocol.chip.Neuron;
 import org.spikewire.protocol.chip.NeuronBackendConfig;
 import org.spikewire.protocol.chip.NeuronConfig;
+import org.spikewire.protocol.chip.NeuronConfigBuilder;
 import org.spikewire.protocol.chip.NeuronParameter;
 import org.spikewire.protocol.chip.OtaGain;
 import org.spikewire.protocol.chip.Padi;
@@ -35,14 +37,12 @@ final class ChipConfiguration {
   /** Time for the capacitive memory to reach new values, shared cells included. */
   static final int SETTLE_CYCLES = 100_000 * Clock.CYCLES_PER_US;
 
-  private static final int REFRACTORY_COUNTS = 255;
-
   private final NetworkMapping mapping;
-  private final Targets targets;
+  private final CircuitParameters parameters;
 
-  ChipConfiguration(NetworkMapping mapping, Targets targets) {
+  ChipConfiguration(NetworkMapping mapping, CircuitParameters parameters) {
     this.mapping = mapping;
-    this.targets = targets;
+    this.parameters = parameters;
   }
 
   /** Appends all writes and the wait until the analog parameters have settled. */
@@ -64,44 +64,18 @@ final class ChipConfiguration {
         program.write(block.configBase() + word, config[word]);
       }
       for (SharedParameter parameter : SharedParameter.values()) {
-        program.write(parameter.cell(block).address(), shared(parameter));
+        program.write(
+            parameter.cell(block).address(),
+            WorkingPoint.shared(parameter, parameters.targets().synapseDacBias()));
       }
     }
     for (int n = 0; n < Neuron.COUNT; n++) {
       Neuron neuron = new Neuron(n);
       for (NeuronParameter parameter : NeuronParameter.values()) {
         CapMemCell cell = parameter.cell(neuron);
-        program.write(cell.address(), code(parameter));
+        program.write(cell.address(), parameters.code(parameter, neuron));
       }
     }
-  }
-
-  /** Usual working point of the circuits that a block shares. */
-  private int shared(SharedParameter parameter) {
-    return switch (parameter) {
-      case SYN_I_BIAS_DAC -> targets.synapseDacBias();
-      case NEURON_V_BIAS_CASC_N -> 250;
-      case NEURON_I_BIAS_READOUT_AMP -> 110;
-      case NEURON_I_BIAS_LEAK_SOURCE_FOLLOWER -> 100;
-      case NEURON_I_BIAS_SPIKE_COMPARATOR -> 200;
-      case NEURON_I_BIAS_SYNIN_DROP -> 300;
-      default -> 0;
-    };
-  }
-
-  private int code(NeuronParameter parameter) {
-    return switch (parameter) {
-      case V_LEAK -> NominalTransfer.leakCode(targets.leak());
-      case V_RESET -> NominalTransfer.resetCode(targets.reset());
-      case V_THRESHOLD -> NominalTransfer.thresholdCode(targets.threshold());
-      case I_BIAS_LEAK -> NominalTransfer.leakBiasCode(targets.tauMemUs(), targets.capacitor());
-      case I_BIAS_RESET -> CapMemCell.MAX;
-      case I_BIAS_SYNIN_EXC_TAU, I_BIAS_SYNIN_INH_TAU ->
-          NominalTransfer.synapticTauCode(targets.tauSynUs());
-      case I_BIAS_SYNIN_EXC_SHIFT, I_BIAS_SYNIN_INH_SHIFT -> 310;
-      case I_BIAS_SYNIN_EXC_GM, I_BIAS_SYNIN_INH_GM -> targets.synapticGain();
-      default -> 0;
-    };
   }
 
   private void neurons(PlaybackProgramBuilder program) {
@@ -123,14 +97,14 @@ final class ChipConfiguration {
   }
 
   private NeuronConfig circuit(boolean fires) {
-    return NeuronConfig.builder()
-        .reset(OtaGain.MULTIPLIED)
-        .readoutAmplifier(true)
-        .capacitor(targets.capacitor())
-        .fire(fires)
-        .synapticInputs(true)
-        .joinBottom(mapping.joined())
-        .build();
+    NeuronConfigBuilder builder =
+        NeuronConfig.builder()
+            .reset(OtaGain.MULTIPLIED)
+            .readoutAmplifier(true)
+            .fire(fires)
+            .synapticInputs(true)
+            .joinBottom(mapping.joined());
+    return parameters.switches().applyTo(builder).build();
   }
 
   private static void write(PlaybackProgramBuilder program, Neuron neuron, NeuronConfig config) {
@@ -138,45 +112,22 @@ final class ChipConfiguration {
   }
 
   private void backends(PlaybackProgramBuilder program) {
-    int scale = refractoryScale();
+    Refractory refractory = parameters.refractory();
     for (int block = 0; block < CommonNeuronBackendConfig.BLOCKS; block++) {
-      write(
-          program,
-          CommonNeuronBackendConfig.address(block),
-          new CommonNeuronBackendConfig(true, false, true, scale, scale).encode());
+      int address = CommonNeuronBackendConfig.address(block);
+      write(program, address, refractory.common(true).encode());
     }
     NeuronBackendConfig silent =
         new NeuronBackendConfig(0, 0, NeuronBackendConfig.LATEST_RELEASE, false, false);
     for (int n = 0; n < Neuron.COUNT; n++) {
       write(program, new Neuron(n).backendAddress(), silent.encode());
     }
-    int counts = refractoryCounts(scale);
     for (int layer = 0; layer < mapping.network().depth(); layer++) {
       for (int i = 0; i < mapping.network().neurons(layer); i++) {
-        NeuronBackendConfig config =
-            new NeuronBackendConfig(
-                mapping.addressOut(layer, i),
-                counts,
-                NeuronBackendConfig.LATEST_RELEASE,
-                true,
-                true);
+        NeuronBackendConfig config = refractory.backend(mapping.addressOut(layer, i));
         write(program, mapping.circuit(layer, i).backendAddress(), config.encode());
       }
     }
-  }
-
-  /** The finest refractory clock whose counter still reaches the wanted time. */
-  private int refractoryScale() {
-    int scale = 0;
-    while (scale < 15 && refractoryCounts(scale) > REFRACTORY_COUNTS) {
-      scale++;
-    }
-    return scale;
-  }
-
-  private int refractoryCounts(int scale) {
-    double ticks = targets.refractoryUs() * Clock.TICKS_PER_US;
-    return (int) Math.round(ticks / CommonNeuronBackendConfig.clockPeriod(scale));
   }
 
   private static void columns(PlaybackProgramBuilder program) {

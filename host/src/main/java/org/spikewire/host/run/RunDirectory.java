@@ -17,6 +17,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.spikewire.calibration.CircuitParameters;
+import org.spikewire.calibration.ResultFile;
 import org.spikewire.calibration.store.AtomicFile;
 import org.spikewire.host.learning.EpochMetrics;
 
@@ -99,6 +101,17 @@ public final class RunDirectory {
 
   public Path metrics() {
     return path.resolve("metrics.jsonl");
+  }
+
+  public Path calibration() {
+    return path.resolve("calibration.cbor");
+  }
+
+  /** The run's calibration if it has one, else nominal parameters for its targets. */
+  CircuitParameters parameters(RunSettings settings) throws IOException {
+    return Files.exists(calibration())
+        ? ResultFile.read(calibration())
+        : CircuitParameters.nominal(settings.targets());
   }
 
   public void writeSettings(RunSettings settings) throws IOException {

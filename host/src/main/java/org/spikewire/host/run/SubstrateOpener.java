@@ -1,7 +1,7 @@
 package org.spikewire.host.run;
 
 import java.io.IOException;
-import java.util.BitSet;
+import org.spikewire.calibration.CircuitParameters;
 import org.spikewire.host.board.BoardController;
 import org.spikewire.host.board.BoardSubstrate;
 import org.spikewire.host.board.BoardUri;
@@ -17,7 +17,8 @@ import org.spikewire.host.learning.TrainingSettings;
 final class SubstrateOpener {
   private SubstrateOpener() {}
 
-  static Substrate open(RunSettings settings) throws IOException, MappingException {
+  static Substrate open(RunSettings settings, CircuitParameters parameters)
+      throws IOException, MappingException {
     TrainingSettings training = settings.training();
     if (settings.substrate().equals(RunSettings.MODEL)) {
       return new ModelSubstrate(training.network(), training.neuron(), training.grid());
@@ -27,8 +28,7 @@ final class SubstrateOpener {
       controller.link();
       controller.initialise();
       BoardSubstrate substrate =
-          controller.configure(
-              training.network(), settings.targets(), settings.clock(), new BitSet());
+          controller.configure(training.network(), parameters, settings.clock());
       return new OwnedSubstrate(substrate, controller);
     } catch (IOException | MappingException | RuntimeException e) {
       controller.close();

@@ -54,7 +54,7 @@ public final class TrainingSession implements AutoCloseable {
   public static TrainingSession begin(
       RunSettings settings, Task task, RunDirectory directory, TrainerListener listener)
       throws IOException, MappingException {
-    Substrate substrate = SubstrateOpener.open(settings);
+    Substrate substrate = SubstrateOpener.open(settings, directory.parameters(settings));
     directory.writeSettings(settings);
     TrainerState state = TrainerState.initial(settings.training());
     return new TrainingSession(settings, task, directory, state, substrate, listener);
@@ -65,7 +65,7 @@ public final class TrainingSession implements AutoCloseable {
       RunSettings settings, Task task, RunDirectory directory, TrainerListener listener)
       throws IOException, MappingException, RunException {
     TrainerState state = Checkpoint.read(directory.checkpoint(), settings.training().network());
-    Substrate substrate = SubstrateOpener.open(settings);
+    Substrate substrate = SubstrateOpener.open(settings, directory.parameters(settings));
     directory.keepMetrics(state.epoch());
     TrainingSession session =
         new TrainingSession(settings, task, directory, state, substrate, listener);
@@ -81,7 +81,7 @@ public final class TrainingSession implements AutoCloseable {
   public static TrainingSession inspect(RunSettings settings, Task task, RunDirectory directory)
       throws IOException, MappingException, RunException {
     TrainerState state = Checkpoint.read(directory.checkpoint(), settings.training().network());
-    Substrate substrate = SubstrateOpener.open(settings);
+    Substrate substrate = SubstrateOpener.open(settings, directory.parameters(settings));
     TrainingSession session =
         new TrainingSession(settings, task, directory, state, substrate, new TrainerListener() {});
     session.trainer.writeWeights();
