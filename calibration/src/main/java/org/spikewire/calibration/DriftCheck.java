@@ -88,7 +88,7 @@ public final class DriftCheck {
               quantity,
               (q, n, otherwise) -> known(result.entry(q), n, otherwise),
               (q, n, otherwise) -> otherwise);
-      Experiment experiment = method.experiment().apply(1);
+      Experiment experiment = method.series().make(1, 1).get(0);
       experiment.append(run.in(method.mode()));
       experiments.add(experiment);
     }

@@ -2,14 +2,13 @@ package org.spikewire.calibration;
 
 import java.util.List;
 import java.util.Set;
-import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 import org.spikewire.calibration.chip.Bench;
 import org.spikewire.calibration.chip.CircuitMode;
 import org.spikewire.calibration.chip.CircuitMode.Firing;
 import org.spikewire.calibration.chip.CodeProbe;
-import org.spikewire.calibration.chip.Experiment;
 import org.spikewire.calibration.chip.Refractory;
+import org.spikewire.calibration.chip.Series;
 import org.spikewire.calibration.chip.Stimuli;
 import org.spikewire.calibration.chip.Stimulus;
 import org.spikewire.calibration.chip.Switches;
@@ -30,9 +29,9 @@ final class Measurements {
    * A measurement.
    *
    * @param mode of the circuits
-   * @param experiment makes one of a given effort
+   * @param series of experiments, for one wire program
    */
-  record Method(CircuitMode mode, IntFunction<Experiment> experiment) {}
+  record Method(CircuitMode mode, Series series) {}
 
   /** A figure of a quantity of a circuit, or {@code otherwise} if it is not known. */
   interface Known {
@@ -47,7 +46,7 @@ final class Measurements {
   private static final double TAU_TO_GAIN = 0.75;
 
   private static final int READINGS = 16;
-  private static final int RAMP_READINGS = 96;
+  private static final int RAMP_READINGS = 72;
   private static final int DELAYS = 40;
   private static final Refractory LONG_HOLD = Refractory.longest(10);
   // How far events are to move a membrane [CADC LSB].
@@ -113,7 +112,7 @@ final class Measurements {
         point.task(quantity),
         found -> {
           Method method = method(quantity, found::value, found::relativeSigma);
-          return new CodeProbe(bench, quantity.parameter(), method.mode(), method.experiment());
+          return new CodeProbe(bench, quantity.parameter(), method.mode(), method.series());
         });
   }
 
@@ -154,12 +153,12 @@ final class Measurements {
   }
 
   // From where the fast time constant has nearly gone to twice the slow one.
-  private static IntFunction<Experiment> pulses(
+  private static Series pulses(
       Stimulus stimulus, int events, double fastUs, double slowUs, PulseExperiment.Fit fit) {
     PulseExperiment.Plan plan =
         new PulseExperiment.Plan(
             stimulus, events, 3 * fastUs, 3 * fastUs + 2.2 * slowUs, 10 * slowUs, DELAYS);
-    return effort -> new PulseExperiment(plan, effort, fit);
+    return Series.independent(effort -> new PulseExperiment(plan, effort, fit));
   }
 
   private Method gain(Known found, Known sigmas, boolean inhibitory) {
@@ -178,19 +177,22 @@ final class Measurements {
     double longest = Math.max(tauMem, tauSyn);
     PulseExperiment.Plan plan =
         new PulseExperiment.Plan(stimulus, 1, longest / 10, 3 * longest, 12 * longest, DELAYS);
-    return new Method(quiet, effort -> new PulseExperiment(plan, effort, PulseFits.gain(terms)));
+    return new Method(
+        quiet,
+        Series.independent(effort -> new PulseExperiment(plan, effort, PulseFits.gain(terms))));
   }
 
   private Method rest() {
     double period = 2 * Math.max(tauMem, tauSyn);
-    return new Method(quiet, effort -> RestExperiment.resting(READINGS * effort, period));
+    return new Method(
+        quiet, Series.independent(effort -> RestExperiment.resting(READINGS * effort, period)));
   }
 
   private Method reset() {
     double period = 10;
     return new Method(
         quiet.with(Firing.ON_COMMAND, LONG_HOLD),
-        effort -> RestExperiment.held(READINGS * effort, period));
+        Series.independent(effort -> RestExperiment.held(READINGS * effort, period)));
   }
 
   private Method threshold(Known found) {
@@ -199,7 +201,6 @@ final class Measurements {
     CircuitMode mode =
         quiet.with(slow).with(Firing.AT_THRESHOLD, point.refractory()).withOffsetCurrent();
     IntToDoubleFunction tau = n -> factor * found.of(Quantity.TAU_MEM, n, tauMem);
-    return new Method(
-        mode, effort -> new RampExperiment(point.refractory(), tau, RAMP_READINGS * effort));
+    return new Method(mode, RampExperiment.series(point.refractory(), tau, RAMP_READINGS));
   }
 }

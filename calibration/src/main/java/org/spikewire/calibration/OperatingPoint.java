@@ -101,8 +101,8 @@ final class OperatingPoint {
       case LEAK -> potential(quantity, targets.leak(), 1.2, 1.185 / 4.5, 14);
       case RESET -> potential(quantity, targets.reset(), 1.2, 1.32 / 4.5, 12);
       case THRESHOLD -> potential(quantity, targets.threshold(), 1.5, 1.485 / 4.5, 12);
-      case TAU_MEM -> power(quantity, targets.tauMemUs(), 0.035, -1, 0.15);
-      case TAU_SYN_EXC, TAU_SYN_INH -> power(quantity, targets.tauSynUs(), 0.035, -1, 0.2);
+      case TAU_MEM -> power(quantity, targets.tauMemUs(), 0.04, -1, 0.15);
+      case TAU_SYN_EXC, TAU_SYN_INH -> power(quantity, targets.tauSynUs(), 0.04, -1, 0.2);
       case GAIN_EXC, GAIN_INH -> power(quantity, gain(), 0.05, 1, 0.15);
     };
   }

@@ -2,7 +2,6 @@ package org.spikewire.calibration.chip;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntFunction;
 import org.spikewire.calibration.search.Estimates;
 import org.spikewire.calibration.search.Probe;
 import org.spikewire.protocol.chip.NeuronParameter;
@@ -14,28 +13,21 @@ public final class CodeProbe implements Probe {
   private final Bench bench;
   private final NeuronParameter parameter;
   private final CircuitMode mode;
-  private final IntFunction<Experiment> experiment;
+  private final Series series;
 
-  /** {@code experiment} makes one of a given effort. */
-  public CodeProbe(
-      Bench bench,
-      NeuronParameter parameter,
-      CircuitMode mode,
-      IntFunction<Experiment> experiment) {
+  public CodeProbe(Bench bench, NeuronParameter parameter, CircuitMode mode, Series series) {
     this.bench = bench;
     this.parameter = parameter;
     this.mode = mode;
-    this.experiment = experiment;
+    this.series = series;
   }
 
   @Override
   public List<Estimates> measure(List<int[]> codes, int effort) throws BoardException {
     Run run = bench.begin(mode);
-    List<Experiment> experiments = new ArrayList<>();
-    for (int[] vector : codes) {
-      Experiment one = experiment.apply(effort);
-      one.append(run.set(parameter, vector).settle());
-      experiments.add(one);
+    List<Experiment> experiments = series.make(codes.size(), effort);
+    for (int v = 0; v < codes.size(); v++) {
+      experiments.get(v).append(run.set(parameter, codes.get(v)).settle());
     }
     Responses responses = bench.execute();
     List<Estimates> found = new ArrayList<>();

@@ -9,6 +9,7 @@ import org.spikewire.protocol.chip.NeuronConfig;
 import org.spikewire.protocol.chip.NeuronParameter;
 import org.spikewire.protocol.chip.SpikeLabel;
 import org.spikewire.protocol.playback.PlaybackProgramBuilder;
+import org.spikewire.protocol.playback.Ticket;
 
 /** One wire program in the making: codes, waits, stimuli and conversions, one after the other. */
 public final class Run {
@@ -82,6 +83,11 @@ public final class Run {
   public Run pause(double us) {
     program.setupTimer().waitUntil(cycles(us));
     return this;
+  }
+
+  /** Asks for the FPGA's time at this point of the program [cycles of 8 ns]. */
+  public Ticket<Long> mark() {
+    return program.tick();
   }
 
   /** A conversion now; the next step begins {@code periodUs} later at the earliest. */

@@ -4,17 +4,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 import org.spikewire.calibration.chip.CadcModel;
 import org.spikewire.calibration.chip.CadcSample;
 import org.spikewire.calibration.chip.Experiment;
 import org.spikewire.calibration.chip.Refractory;
 import org.spikewire.calibration.chip.Run;
+import org.spikewire.calibration.chip.Series;
 import org.spikewire.calibration.search.Estimates;
 import org.spikewire.calibration.search.Flag;
 import org.spikewire.calibration.search.Population;
 import org.spikewire.protocol.chip.Clock;
 import org.spikewire.protocol.chip.Neuron;
 import org.spikewire.protocol.playback.Responses;
+import org.spikewire.protocol.playback.Ticket;
 
 /**
  * Threshold [CADC LSB]: a constant current makes all circuits fire; readings at known times after
@@ -28,78 +31,115 @@ public final class RampExperiment implements Experiment {
   private static final double[] EXTRA_US = {0, 3.1, 1.3, 4.7, 2.2};
   private static final int LEAST_INTERVALS = 5;
 
-  private final Refractory refractory;
-  private final IntToDoubleFunction tauUs;
-  private final int count;
+  private final Ramps ramps;
+  private final boolean reads;
   private final List<CadcSample> conversions = new ArrayList<>();
+  private @Nullable Ticket<Long> start;
+  private @Nullable Ticket<Long> end;
+
+  /** What the experiments of a program share: the shape of each circuit's ramp. */
+  private static final class Ramps {
+    final Refractory refractory;
+    final IntToDoubleFunction tauUs;
+    final int readings;
+    final RampFit[] fits = new RampFit[Neuron.COUNT];
+    double skewUs;
+
+    Ramps(Refractory refractory, IntToDoubleFunction tauUs, int readings) {
+      this.refractory = refractory;
+      this.tauUs = tauUs;
+      this.readings = readings;
+    }
+  }
+
+  private RampExperiment(Ramps ramps, boolean reads) {
+    this.ramps = ramps;
+    this.reads = reads;
+  }
 
   /**
+   * Experiments of which the first reads the ramps, which the threshold does not change; the others
+   * only count on spikes.
+   *
    * @param refractory counter of the circuits
    * @param tauUs time constant of a circuit's membrane [us]
    * @param count of readings
    */
-  public RampExperiment(Refractory refractory, IntToDoubleFunction tauUs, int count) {
-    this.refractory = refractory;
-    this.tauUs = tauUs;
-    this.count = count;
+  public static Series series(Refractory refractory, IntToDoubleFunction tauUs, int count) {
+    return (vectors, effort) -> {
+      Ramps ramps = new Ramps(refractory, tauUs, count * Math.max(1, effort / 2));
+      List<Experiment> all = new ArrayList<>();
+      for (int v = 0; v < vectors; v++) {
+        all.add(new RampExperiment(ramps, v == 0));
+      }
+      return all;
+    };
   }
 
   @Override
   public void append(Run run) {
-    run.firing(refractory, true).pause(START_US);
-    for (int k = 0; k < count; k++) {
-      conversions.add(run.sample(PERIOD_US + EXTRA_US[k % EXTRA_US.length]));
+    run.firing(ramps.refractory, true).pause(START_US);
+    start = run.mark();
+    for (int k = 0; k < ramps.readings; k++) {
+      double period = PERIOD_US + EXTRA_US[k % EXTRA_US.length];
+      if (reads) {
+        conversions.add(run.sample(period));
+      } else {
+        run.pause(period);
+      }
     }
-    run.firing(refractory, false);
+    end = run.mark();
+    run.firing(ramps.refractory, false);
   }
 
   @Override
   public Estimates analyse(Responses responses, CadcModel cadc) {
-    Samples samples = new Samples(conversions, responses, cadc);
-    double[] times = conversions.stream().mapToDouble(c -> c.fpgaTime(responses)).toArray();
+    if (start == null || end == null) {
+      throw new IllegalStateException("not part of a program yet");
+    }
     SpikeTrains trains =
         new SpikeTrains(
             responses.spikes(),
-            times[0] - START_US * Clock.CYCLES_PER_US / 2,
-            times[times.length - 1]);
-    RampFit[] fits = new RampFit[Neuron.COUNT];
-    SpikeTrains.Interval[] intervals = new SpikeTrains.Interval[Neuron.COUNT];
-    for (int n = 0; n < Neuron.COUNT; n++) {
-      int circuit = n;
-      intervals[n] = trains.interval(n);
-      double[] phases = Arrays.stream(times).map(t -> trains.phaseUs(circuit, t)).toArray();
-      fits[n] =
-          new RampFit(
-              phases,
-              samples.of(n),
-              refractory.heldUs(),
-              intervals[n].us(),
-              tauUs.applyAsDouble(n));
+            responses.get(start) - START_US * Clock.CYCLES_PER_US / 2,
+            responses.get(end));
+    if (reads) {
+      shape(trains, responses, cadc);
     }
-    return estimates(fits, intervals, cadc.sigma());
-  }
-
-  private static Estimates estimates(
-      RampFit[] fits, SpikeTrains.Interval[] intervals, double modelSigma) {
-    double skew =
-        Population.median(
-            Arrays.stream(fits)
-                .mapToDouble(fit -> fit.valid() ? fit.skewUs() : Double.NaN)
-                .toArray());
-    Estimates estimates = new Estimates(fits.length);
-    for (int n = 0; n < fits.length; n++) {
-      SpikeTrains.Interval interval = intervals[n];
+    Estimates estimates = new Estimates(Neuron.COUNT);
+    for (int n = 0; n < Neuron.COUNT; n++) {
+      SpikeTrains.Interval interval = trains.interval(n);
       if (interval.count() < LEAST_INTERVALS) {
         estimates.flag(n, Flag.NO_SIGNAL);
-      } else if (!fits[n].valid()) {
+      } else if (!ramps.fits[n].valid()) {
         estimates.flag(n, Flag.BAD_FIT);
       } else {
+        double sigma = ramps.fits[n].endSigma(interval.us(), interval.sigmaUs());
         estimates.set(
             n,
-            fits[n].endLevel(interval.us(), skew),
-            Math.hypot(modelSigma, fits[n].endSigma(interval.us(), interval.sigmaUs())));
+            ramps.fits[n].endLevel(interval.us(), ramps.skewUs),
+            Math.hypot(cadc.sigma(), sigma));
       }
     }
     return estimates;
+  }
+
+  private void shape(SpikeTrains trains, Responses responses, CadcModel cadc) {
+    Samples samples = new Samples(conversions, responses, cadc);
+    double[] times = conversions.stream().mapToDouble(c -> c.fpgaTime(responses)).toArray();
+    for (int n = 0; n < Neuron.COUNT; n++) {
+      int circuit = n;
+      ramps.fits[n] =
+          new RampFit(
+              Arrays.stream(times).map(t -> trains.phaseUs(circuit, t)).toArray(),
+              samples.of(n),
+              ramps.refractory.heldUs(),
+              trains.interval(n).us(),
+              ramps.tauUs.applyAsDouble(n));
+    }
+    ramps.skewUs =
+        Population.median(
+            Arrays.stream(ramps.fits)
+                .mapToDouble(fit -> fit.valid() ? fit.skewUs() : Double.NaN)
+                .toArray());
   }
 }

@@ -22,6 +22,7 @@ public final class RootFinder {
   private static final double DITHER = 8;
   private static final double ENOUGH = 0.99;
   private static final int CORRECTIONS = 2;
+  private static final double WORTH_CORRECTING = 3;
   private static final double DAMPING = 0.85;
   private static final int VERIFY_EFFORT = 2;
 
@@ -117,7 +118,7 @@ public final class RootFinder {
         continue;
       }
       double error = found.value(i) - task.target();
-      if (Math.abs(error) < Math.max(task.tolerance() / 2, 2 * found.sigma(i))) {
+      if (Math.abs(error) < Math.max(task.tolerance() / WORTH_CORRECTING, 2 * found.sigma(i))) {
         continue;
       }
       double dz = task.scale().z(found.value(i)) - task.targetZ();
