@@ -82,9 +82,8 @@ final class TcpBoardSession extends ChannelInboundHandlerAdapter
 
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-    if (claim.holder() == this) {
-      turn();
-    }
+    // Comes from within a write or a flush of a turn, whose output must not be sent twice.
+    scheduleTurn();
   }
 
   @Override
@@ -142,9 +141,15 @@ final class TcpBoardSession extends ChannelInboundHandlerAdapter
       }
     }
     ctx.channel().config().setAutoRead(state == EndpointDriver.State.IDLE);
-    if (state == EndpointDriver.State.MORE && !turnScheduled) {
+    if (state == EndpointDriver.State.MORE) {
+      scheduleTurn();
+    }
+  }
+
+  private void scheduleTurn() {
+    if (!turnScheduled) {
       turnScheduled = true;
-      ctx.executor().execute(this::scheduledTurn);
+      context().executor().execute(this::scheduledTurn);
     }
   }
 
