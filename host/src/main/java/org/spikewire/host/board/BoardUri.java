@@ -8,10 +8,28 @@ import org.jspecify.annotations.Nullable;
 
 /** Which board, as {@code --board} takes it; {@link #parse} says how each is written. */
 public sealed interface BoardUri {
-  /** An emulator of one's own: a child process on loopback. */
+  /** An emulator of one's own: a child process on loopback, over TCP or with {@code link=udp}. */
   record Emulator(Map<String, String> options) implements BoardUri {
+    static final String LINK = "link";
+    private static final String UDP = "udp";
+
     public Emulator {
       options = Map.copyOf(options);
+      String link = options.getOrDefault(LINK, UDP);
+      if (!link.equals(UDP) && !link.equals("tcp")) {
+        throw new IllegalArgumentException("an emulator's link is tcp or udp, not " + link);
+      }
+    }
+
+    boolean overUdp() {
+      return UDP.equals(options.get(LINK));
+    }
+
+    /** What the emulator itself is told. */
+    Map<String, String> chipOptions() {
+      Map<String, String> chip = new TreeMap<>(options);
+      chip.remove(LINK);
+      return chip;
     }
 
     @Override
@@ -41,6 +59,14 @@ public sealed interface BoardUri {
     }
   }
 
+  /** A board behind a library that has the functions of {@code spikewire_board.h}. */
+  record Native(Path file, String argument) implements BoardUri {
+    @Override
+    public String toString() {
+      return "native:" + file + (argument.isEmpty() ? "" : "?" + argument);
+    }
+  }
+
   /** Any board, with all words that pass written to a file. */
   record Recorded(Path file, BoardUri board) implements BoardUri {
     @Override
@@ -59,7 +85,8 @@ public sealed interface BoardUri {
 
   /**
    * Reads {@code emulator:?chip=1&noise=off}, {@code tcp://host:port}, {@code
-   * udp://host:1234?reset=45054}, {@code record:FILE,BOARD} or {@code replay:FILE}.
+   * udp://host:1234?reset=45054}, {@code native:LIBRARY?ARGUMENT}, {@code record:FILE,BOARD} or
+   * {@code replay:FILE}.
    *
    * @throws IllegalArgumentException if it names no board; the message says how to write one
    */

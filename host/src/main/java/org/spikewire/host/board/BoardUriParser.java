@@ -15,7 +15,7 @@ import org.spikewire.protocol.transport.UdpWordLink;
 /** Reads board URIs. */
 final class BoardUriParser {
   private static final Set<String> EMULATOR_OPTIONS =
-      Set.of("chip", "trial", "noise", "variation", "poweron");
+      Set.of("chip", "trial", "noise", "variation", "poweron", BoardUri.Emulator.LINK);
   private static final String RESET = "reset";
 
   private final String text;
@@ -33,13 +33,29 @@ final class BoardUriParser {
     String scheme = colon < 0 ? text : text.substring(0, colon);
     String rest = text.substring(colon + 1);
     return switch (scheme) {
-      case "emulator" -> new BoardUri.Emulator(options(query(rest), EMULATOR_OPTIONS));
+      case "emulator" -> emulator(options(query(rest), EMULATOR_OPTIONS));
       case "tcp" -> tcp(uri());
       case "udp" -> udp(uri());
+      case "native" -> library(rest);
       case "record" -> recorded(rest);
       case "replay" -> new BoardUri.Replayed(file(rest));
       default -> throw unusable("unknown kind \"" + scheme + "\"");
     };
+  }
+
+  private BoardUri emulator(Map<String, String> options) {
+    try {
+      return new BoardUri.Emulator(options);
+    } catch (IllegalArgumentException e) {
+      throw unusable(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private BoardUri library(String rest) {
+    int mark = rest.indexOf('?');
+    return mark < 0
+        ? new BoardUri.Native(file(rest), "")
+        : new BoardUri.Native(file(rest.substring(0, mark)), rest.substring(mark + 1));
   }
 
   private BoardUri tcp(URI uri) {
@@ -139,6 +155,7 @@ final class BoardUriParser {
             + "\": "
             + why
             + "; write emulator:?chip=SEED&noise=off&variation=off, tcp://HOST:PORT,"
-            + " udp://HOST:1234?reset=45054, record:FILE,BOARD or replay:FILE");
+            + " udp://HOST:1234?reset=45054, native:LIBRARY?ARGUMENT, record:FILE,BOARD"
+            + " or replay:FILE");
   }
 }

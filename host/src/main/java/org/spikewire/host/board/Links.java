@@ -1,6 +1,10 @@
 package org.spikewire.host.board;
 
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.spikewire.host.board.library.NativeBoardHost;
 import org.spikewire.protocol.arq.SelectivePolicy;
 import org.spikewire.protocol.transport.LinkException;
 import org.spikewire.protocol.transport.TcpWordLink;
@@ -17,7 +21,10 @@ public final class Links {
   @SuppressWarnings("AddressSelection") // a board has one address
   public static WordLink open(BoardUri uri) throws LinkException {
     if (uri instanceof BoardUri.Emulator emulator) {
-      return EmulatorLink.start(System.getProperty(EMULATOR_LAUNCHER, "chip-emulator"), emulator);
+      return ProcessLink.start(uri.toString(), emulatorCommand(emulator));
+    }
+    if (uri instanceof BoardUri.Native library) {
+      return ProcessLink.start(uri.toString(), libraryCommand(library));
     }
     if (uri instanceof BoardUri.Tcp tcp) {
       return TcpWordLink.open(new InetSocketAddress(tcp.host(), tcp.port()));
@@ -32,5 +39,29 @@ public final class Links {
       return RecordingLink.create(recorded.file(), open(recorded.board()));
     }
     return ReplayLink.open(((BoardUri.Replayed) uri).file());
+  }
+
+  private static List<String> emulatorCommand(BoardUri.Emulator emulator) {
+    List<String> command = new ArrayList<>();
+    command.add(System.getProperty(EMULATOR_LAUNCHER, "chip-emulator"));
+    command.addAll(
+        emulator.overUdp()
+            ? List.of("--udp", "127.0.0.1:0", "--udp-reset", "0")
+            : List.of("--tcp", "127.0.0.1:0"));
+    command.add("--exit-with-stdin");
+    emulator.chipOptions().forEach((name, value) -> command.addAll(List.of("--" + name, value)));
+    return command;
+  }
+
+  private static List<String> libraryCommand(BoardUri.Native library) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:+UseSerialGC",
+        "-XX:ErrorFile=" + System.getProperty("java.io.tmpdir") + "/spikewire-native-%p.log",
+        "-cp",
+        System.getProperty("java.class.path"),
+        NativeBoardHost.class.getName(),
+        library.file().toString(),
+        library.argument());
   }
 }

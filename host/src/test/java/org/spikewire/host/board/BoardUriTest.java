@@ -38,6 +38,14 @@ class BoardUriTest {
             new BoardUri.Recorded(Path.of("a.words"), new BoardUri.Emulator(Map.of("chip", "2"))));
   }
 
+  @Test
+  void shouldReadALibraryAndTheArgumentThatItIsOpenedWith() {
+    assertThat(BoardUri.parse("native:/opt/lab/board.so?usb://3?lane=1"))
+        .isEqualTo(new BoardUri.Native(Path.of("/opt/lab/board.so"), "usb://3?lane=1"));
+    assertThat(BoardUri.parse("native:board.so"))
+        .isEqualTo(new BoardUri.Native(Path.of("board.so"), ""));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -45,6 +53,9 @@ class BoardUriTest {
         "emulator:?chip=1",
         "tcp://127.0.0.1:4711",
         "udp://h:1?reset=2",
+        "emulator:?link=udp",
+        "native:/opt/lab/board.so",
+        "native:/opt/lab/board.so?usb://3",
         "record:f,tcp://h:1",
         "replay:f"
       })
@@ -62,6 +73,8 @@ class BoardUriTest {
     "udp://h?reset=x, is no port",
     "emulator:?colour=red, unknown option",
     "emulator:?noise, is not name=value",
+    "emulator:?link=rope, link is tcp or udp",
+    "native:?usb, file is missing",
     "record:file, board to record is missing",
     "replay:, file is missing",
     "'tcp://a b:1', board"

@@ -7,103 +7,112 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.spikewire.protocol.transport.LinkException;
 
-/** A chip emulator of one's own: a child process on loopback that ends with its parent. */
-final class EmulatorProcess implements AutoCloseable {
-  private static final String LISTENING = "listening tcp://127.0.0.1:";
+/** The far end of a link as a child process on loopback, which ends with its parent. */
+final class BoardProcess implements AutoCloseable {
+  private static final String LISTENING = "listening ";
   // A first start may build the emulator.
   private static final long START_TIMEOUT_S = 300;
   private static final long STOP_TIMEOUT_S = 3;
   private static final int KEPT_LINES = 5;
+  // How Java reports a process that a signal has ended.
+  private static final int SIGNALLED = 128;
 
+  private final String name;
   private final Process process;
   private final Deque<String> lastWords = new ArrayDeque<>();
-  private final int port;
+  private final BoardUri address;
 
-  private EmulatorProcess(Process process) throws LinkException {
+  private BoardProcess(String name, Process process) throws LinkException {
+    this.name = name;
     this.process = process;
     watch(process.getErrorStream());
-    port = awaitPort();
+    address = awaitAddress();
   }
 
   /**
-   * Starts an emulator and waits until it listens.
+   * Starts a process and waits until it prints a line {@code listening URI}.
    *
-   * @param launcher the emulator's start script
-   * @param options passed on as {@code --name value}
+   * @param name what people call it
+   * @param command must end when its standard input does
    */
-  static EmulatorProcess start(String launcher, Map<String, String> options) throws LinkException {
-    List<String> command = new ArrayList<>(List.of(launcher, "--tcp", "127.0.0.1:0"));
-    command.add("--exit-with-stdin");
-    options.forEach((name, value) -> command.addAll(List.of("--" + name, value)));
+  static BoardProcess start(String name, List<String> command) throws LinkException {
+    Process process;
     try {
-      return new EmulatorProcess(new ProcessBuilder(command).start());
+      process = new ProcessBuilder(command).start();
     } catch (IOException e) {
-      if (e instanceof LinkException link) {
-        throw link;
-      }
       throw new LinkException(
-          "emulator: cannot start " + launcher + " (" + e.getMessage() + ")", e);
+          name + ": cannot start " + command.get(0) + " (" + e.getMessage() + ")", e);
     }
+    return new BoardProcess(name, process);
   }
 
-  int port() {
-    return port;
+  /** Where it listens. */
+  BoardUri address() {
+    return address;
   }
 
   /** How the process ended, for people; waits a moment for one that is about to. */
   String obituary() {
     if (!awaitEnd()) {
-      return "the emulator process is still running";
+      return "its process is still running";
     }
     synchronized (lastWords) {
-      return "the emulator process ended with exit code "
-          + process.exitValue()
+      return "its process ended with "
+          + ending(process.exitValue())
           + (lastWords.isEmpty() ? "" : ": " + String.join(" | ", lastWords));
     }
   }
 
-  private int awaitPort() throws LinkException {
-    CompletableFuture<Integer> found = new CompletableFuture<>();
-    daemon("emulator-stdout", () -> readPort(found));
+  private static String ending(int exitCode) {
+    return exitCode > SIGNALLED ? "signal " + (exitCode - SIGNALLED) : "exit code " + exitCode;
+  }
+
+  private BoardUri awaitAddress() throws LinkException {
+    CompletableFuture<BoardUri> found = new CompletableFuture<>();
+    daemon("stdout", () -> readAddress(found));
     try {
       return found.get(START_TIMEOUT_S, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException e) {
+    } catch (ExecutionException e) {
+      // Its output may end a moment before the process does, and by itself.
+      String end = obituary();
       process.destroyForcibly();
-      throw new LinkException("emulator: did not start to listen; " + obituary(), e);
+      throw new LinkException(name + ": did not start to listen; " + end, e);
+    } catch (TimeoutException e) {
+      process.destroyForcibly();
+      throw new LinkException(
+          name + ": did not start to listen within " + START_TIMEOUT_S + " s", e);
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
-      throw new LinkException("emulator: interrupted while it started", e);
+      throw new LinkException(name + ": interrupted while it started", e);
     }
   }
 
-  private void readPort(CompletableFuture<Integer> found) {
+  private void readAddress(CompletableFuture<BoardUri> found) {
     try (BufferedReader lines = reader(process.getInputStream())) {
       String line;
       while ((line = lines.readLine()) != null) {
-        if (line.startsWith(LISTENING)) {
-          found.complete(Integer.valueOf(line.substring(LISTENING.length()).strip()));
+        if (!found.isDone() && line.startsWith(LISTENING)) {
+          found.complete(BoardUri.parse(line.substring(LISTENING.length()).strip()));
         }
       }
-      found.completeExceptionally(new IOException("no port on its standard output"));
-    } catch (IOException | NumberFormatException e) {
+      found.completeExceptionally(new IOException("no address on its standard output"));
+    } catch (IOException | IllegalArgumentException e) {
       found.completeExceptionally(e);
     }
   }
 
   private void watch(InputStream errors) {
     daemon(
-        "emulator-stderr",
+        "stderr",
         () -> {
           try (BufferedReader lines = reader(errors)) {
             lines.lines().forEach(this::keep);
@@ -126,8 +135,8 @@ final class EmulatorProcess implements AutoCloseable {
     return new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
   }
 
-  private static void daemon(String name, Runnable work) {
-    Thread thread = new Thread(work, name);
+  private void daemon(String stream, Runnable work) {
+    Thread thread = new Thread(work, name + " " + stream);
     thread.setDaemon(true);
     thread.start();
   }

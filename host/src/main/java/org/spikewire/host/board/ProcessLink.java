@@ -1,29 +1,31 @@
 package org.spikewire.host.board;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.util.List;
 import org.spikewire.protocol.transport.LinkException;
-import org.spikewire.protocol.transport.TcpWordLink;
 import org.spikewire.protocol.transport.WordLink;
 
-/** The link to an emulator of one's own; the process ends with it. */
-final class EmulatorLink implements WordLink {
-  private final BoardUri.Emulator uri;
-  private final EmulatorProcess process;
+/** The link to a board in a child process, which ends with the link. */
+final class ProcessLink implements WordLink {
+  private final String name;
+  private final BoardProcess process;
   private final WordLink link;
 
-  private EmulatorLink(BoardUri.Emulator uri, EmulatorProcess process, WordLink link) {
-    this.uri = uri;
+  private ProcessLink(String name, BoardProcess process, WordLink link) {
+    this.name = name;
     this.process = process;
     this.link = link;
   }
 
-  static EmulatorLink start(String launcher, BoardUri.Emulator uri) throws LinkException {
-    EmulatorProcess process = EmulatorProcess.start(launcher, uri.options());
+  /**
+   * Starts a board and connects to where it says that it listens.
+   *
+   * @param name what people call the board
+   * @param command see {@link BoardProcess#start}
+   */
+  static ProcessLink start(String name, List<String> command) throws LinkException {
+    BoardProcess process = BoardProcess.start(name, command);
     try {
-      InetSocketAddress address =
-          new InetSocketAddress(InetAddress.getLoopbackAddress(), process.port());
-      return new EmulatorLink(uri, process, TcpWordLink.open(address));
+      return new ProcessLink(name, process, Links.open(process.address()));
     } catch (LinkException e) {
       process.close();
       throw e;
@@ -59,12 +61,12 @@ final class EmulatorLink implements WordLink {
 
   // The connection of a process that ends breaks a moment before the process is gone.
   private LinkException explained(LinkException e) {
-    return new LinkException(uri + " at " + e.getMessage() + "; " + process.obituary(), e);
+    return new LinkException(name + " at " + e.getMessage() + "; " + process.obituary(), e);
   }
 
   @Override
   public String name() {
-    return uri.toString();
+    return name;
   }
 
   @Override
