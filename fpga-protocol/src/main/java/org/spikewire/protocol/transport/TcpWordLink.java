@@ -20,7 +20,7 @@ import org.spikewire.protocol.statistics.LinkStatistics.Counter;
  */
 @SuppressWarnings("FutureReturnValueIgnored") // what a write fails with arrives in the handler
 public final class TcpWordLink implements WordLink {
-  /** A board introduces itself within this time. */
+  /** A board introduces itself within this time, even on a machine that has much to do. */
   public static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(10);
 
   private static final int READ_BYTES = 256 << 10;
@@ -38,12 +38,13 @@ public final class TcpWordLink implements WordLink {
   private int unflushedBytes;
   private boolean refused;
 
-  private TcpWordLink(String name, InetSocketAddress address) throws LinkException {
+  private TcpWordLink(String name, InetSocketAddress address, Duration patience)
+      throws LinkException {
     this.name = name;
     this.handler = new TcpHostHandler(name, statistics);
     try {
-      this.channel = connect(address);
-      this.configuration = handshake();
+      this.channel = connect(address, patience);
+      this.configuration = handshake(patience);
     } catch (LinkException e) {
       loop.close();
       throw e;
@@ -57,10 +58,17 @@ public final class TcpWordLink implements WordLink {
    *     is not a board
    */
   public static TcpWordLink open(InetSocketAddress address) throws LinkException {
+    return open(address, HANDSHAKE_TIMEOUT);
+  }
+
+  /** The same with another time for the board to introduce itself. */
+  public static TcpWordLink open(InetSocketAddress address, Duration patience)
+      throws LinkException {
     String host = address.getHostString();
     return new TcpWordLink(
         "tcp://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, address.getPort()),
-        address);
+        address,
+        patience);
   }
 
   /** What the board said about itself. */
@@ -141,19 +149,19 @@ public final class TcpWordLink implements WordLink {
     loop.close();
   }
 
-  private Channel connect(InetSocketAddress address) throws LinkException {
+  private Channel connect(InetSocketAddress address, Duration patience) throws LinkException {
     ChannelFuture future =
         new Bootstrap()
             .group(loop.eventLoop())
             .channel(Transports.socket())
             .option(ChannelOption.TCP_NODELAY, true)
             .option(ChannelOption.SO_KEEPALIVE, true)
-            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) HANDSHAKE_TIMEOUT.toMillis())
+            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) patience.toMillis())
             .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(READ_BYTES))
             .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WRITE_MARKS)
             .handler(handler)
             .connect(address);
-    loop.await(future, 2 * HANDSHAKE_TIMEOUT.toNanos());
+    loop.await(future, 2 * patience.toNanos());
     if (!future.isSuccess()) {
       throw new LinkException(
           name + ": cannot connect: " + ClientLoop.causeOf(future.cause()), future.cause());
@@ -161,8 +169,8 @@ public final class TcpWordLink implements WordLink {
     return future.channel();
   }
 
-  private BoardConfiguration handshake() throws LinkException {
-    long deadline = System.nanoTime() + HANDSHAKE_TIMEOUT.toNanos();
+  private BoardConfiguration handshake(Duration patience) throws LinkException {
+    long deadline = System.nanoTime() + patience.toNanos();
     long left;
     while (!handler.introduced()
         && !handler.failed()
@@ -174,7 +182,7 @@ public final class TcpWordLink implements WordLink {
       throw new LinkException(
           name
               + ": speaks something else: connected, but no board configuration within "
-              + HANDSHAKE_TIMEOUT.toSeconds()
+              + patience.toSeconds()
               + " s");
     }
     BoardConfiguration found = handler.configuration();

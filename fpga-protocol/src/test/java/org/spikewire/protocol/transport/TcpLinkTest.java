@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,9 +122,12 @@ class TcpLinkTest {
   @Test
   void shouldRefuseAFarEndThatSaysNothing() throws Exception {
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      assertThatThrownBy(() -> TcpWordLink.open((InetSocketAddress) server.getLocalSocketAddress()))
+      assertThatThrownBy(
+              () ->
+                  TcpWordLink.open(
+                      (InetSocketAddress) server.getLocalSocketAddress(), Duration.ofSeconds(1)))
           .isInstanceOf(LinkException.class)
-          .hasMessageContaining("no board configuration within 2 s");
+          .hasMessageContaining("no board configuration within 1 s");
     }
   }
 
