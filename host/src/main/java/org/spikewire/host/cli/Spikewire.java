@@ -23,6 +23,7 @@ import picocli.CommandLine.ParameterException;
       TrainCommand.class,
       ResumeCommand.class,
       EvaluateCommand.class,
+      CalibrateCommand.class,
       BoardCommand.class,
       WireCommand.class,
       CompletionCommand.class,

@@ -1,12 +1,15 @@
 package org.spikewire.host.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.spikewire.calibration.CalibrationResult;
 import org.spikewire.calibration.Targets;
 import org.spikewire.host.learning.TrainingSettings;
+import org.spikewire.host.run.Calibrations;
 import org.spikewire.host.run.RunDirectory;
 import org.spikewire.host.run.RunSettings;
 import org.spikewire.host.run.Task;
@@ -61,6 +64,14 @@ final class TrainCommand implements Callable<Integer> {
   private @Nullable Path data;
 
   @Option(
+      names = "--calibrate",
+      description = {
+        "Set circuits as a stored calibration of this chip says, if it still holds,",
+        "or calibrate first. Without it all circuits get the codes of an average one."
+      })
+  private boolean calibrate;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "Run directory, new or empty (default: runs/TASK-TIME).")
@@ -84,8 +95,17 @@ final class TrainCommand implements Callable<Integer> {
             targets,
             TaskLibrary.clock(targets),
             training);
+    CalibrationResult calibration = calibrate ? calibration(targets) : null;
     RunDirectory directory = RunDirectory.create(out == null ? defaultDirectory() : out);
+    if (calibration != null) {
+      directory.writeCalibration(calibration);
+    }
     return new TrainingRun(settings, samples, directory, common.json).begin();
+  }
+
+  private CalibrationResult calibration(Targets targets) throws IOException {
+    Calibrations calibrations = new Calibrations(Calibrations.defaultDirectory());
+    return calibrations.obtain(common.board(), targets, CalibrateCommand::show);
   }
 
   private Path defaultDirectory() {

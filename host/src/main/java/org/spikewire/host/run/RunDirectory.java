@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.spikewire.calibration.CalibrationResult;
 import org.spikewire.calibration.CircuitParameters;
 import org.spikewire.calibration.ResultFile;
 import org.spikewire.calibration.store.AtomicFile;
@@ -103,8 +104,13 @@ public final class RunDirectory {
     return path.resolve("metrics.jsonl");
   }
 
-  public Path calibration() {
+  private Path calibration() {
     return path.resolve("calibration.cbor");
+  }
+
+  /** Makes a calibration part of the run. */
+  public void writeCalibration(CalibrationResult result) throws IOException {
+    ResultFile.write(calibration(), result);
   }
 
   /** The run's calibration if it has one, else nominal parameters for its targets. */
