@@ -21,6 +21,18 @@ public sealed interface BoardUri {
       }
     }
 
+    /** Whether the options say which link. */
+    public boolean choosesLink() {
+      return options.containsKey(LINK);
+    }
+
+    /** The same emulator over {@code tcp} or {@code udp}. */
+    public Emulator over(String link) {
+      Map<String, String> chosen = new TreeMap<>(options);
+      chosen.put(LINK, link);
+      return new Emulator(chosen);
+    }
+
     boolean overUdp() {
       return UDP.equals(options.get(LINK));
     }

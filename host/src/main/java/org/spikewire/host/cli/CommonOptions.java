@@ -10,7 +10,8 @@ final class CommonOptions {
       names = "--board",
       paramLabel = "URI",
       description = {
-        "emulator:?chip=SEED&trial=SEED&noise=off&variation=off or tcp://HOST:PORT.",
+        "emulator:?chip=SEED&trial=SEED&noise=off&variation=off, tcp://HOST:PORT,",
+        "udp://HOST, native:LIBRARY?ARGUMENT, or record:FILE,BOARD and replay:FILE.",
         "Without it SPIKEWIRE_BOARD, then an emulator of one's own."
       })
   private @Nullable String board;

@@ -26,6 +26,7 @@ import picocli.CommandLine.ParameterException;
       CalibrateCommand.class,
       BoardCommand.class,
       WireCommand.class,
+      BenchCommand.class,
       CompletionCommand.class,
       HelpCommand.class
     })

@@ -3,7 +3,6 @@ package org.spikewire.tests.bench;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +20,13 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.spikewire.host.bench.LinkSpeed;
 import org.spikewire.protocol.arq.SelectivePolicy;
 import org.spikewire.protocol.transport.BoardServer;
 import org.spikewire.protocol.transport.LinkException;
 import org.spikewire.protocol.transport.TcpWordLink;
 import org.spikewire.protocol.transport.UdpWordLink;
 import org.spikewire.protocol.transport.WordLink;
-import org.spikewire.protocol.ut.ToFpga;
 
 /**
  * Loopback of this machine, both ends in one process. Streams are in bytes per microsecond, which
@@ -40,27 +39,17 @@ import org.spikewire.protocol.ut.ToFpga;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class LinkBenchmark {
-  private static final int WORDS = 1 << 20;
-  private static final int CHUNK = 8192;
-  private static final long PATIENCE_NANOS = 10_000_000_000L;
-
-  private final long[] waits = new long[CHUNK];
-  private final long[] ticks = new long[CHUNK];
-  private final long[] halt = {ToFpga.loopback(ToFpga.HALT)};
-  private final long[] received = new long[CHUNK];
-
   /** Which link. */
   @Param({"tcp", "udp"})
   public String kind = "tcp";
 
   private final BoardServer server = new BoardServer(new TickEndpoint());
   private @Nullable WordLink link;
+  private @Nullable LinkSpeed speed;
 
   /** Starts a board and connects to it. */
   @Setup(Level.Trial)
   public void open() throws IOException {
-    Arrays.fill(waits, ToFpga.waitUntil(1));
-    Arrays.fill(ticks, ToFpga.loopback(ToFpga.TICK));
     InetSocketAddress free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     if (kind.equals("tcp")) {
       link = TcpWordLink.open(server.listenTcp(free));
@@ -68,61 +57,37 @@ public class LinkBenchmark {
       BoardServer.UdpAddresses board = server.listenUdp(free, free);
       link = UdpWordLink.open(board.data(), board.reset(), SelectivePolicy.host());
     }
+    speed = new LinkSpeed(link);
   }
 
   @TearDown(Level.Trial)
   public void close() {
-    link().close();
+    Objects.requireNonNull(link).close();
     server.close();
   }
 
   /** Instructions to the board, bytes. */
   @Benchmark
-  @OperationsPerInvocation(8 * WORDS)
-  public int toFpga() throws LinkException {
-    return stream(waits, 0);
+  @OperationsPerInvocation(8 * LinkSpeed.WORDS)
+  public double toFpga() throws LinkException {
+    return speed().toFpga();
   }
 
   /** As many instructions as responses, bytes each way. */
   @Benchmark
-  @OperationsPerInvocation(8 * WORDS)
-  public int fromFpga() throws LinkException {
-    return stream(ticks, WORDS);
+  @OperationsPerInvocation(8 * LinkSpeed.WORDS)
+  public double fromFpga() throws LinkException {
+    return speed().fromFpga();
   }
 
   /** A halt out and back. */
   @Benchmark
   @BenchmarkMode(Mode.SampleTime)
-  public int haltRoundTrip() throws LinkException {
-    return exchange(halt, 1, 1);
+  public void haltRoundTrip() throws LinkException {
+    speed().haltRoundTrip();
   }
 
-  private WordLink link() {
-    return Objects.requireNonNull(link);
-  }
-
-  private int stream(long[] words, int answers) throws LinkException {
-    int returned = 0;
-    int sent = 0;
-    while (sent < WORDS) {
-      int taken = link().send(words, 0, Math.min(CHUNK, WORDS - sent));
-      sent += taken;
-      returned += link().receive(received, 0, CHUNK, taken == 0 ? PATIENCE_NANOS : 0);
-    }
-    return returned + exchange(halt, 1, answers + 1 - returned);
-  }
-
-  private int exchange(long[] words, int count, int answers) throws LinkException {
-    int sent = link().send(words, 0, count);
-    int returned = 0;
-    while (sent < count) {
-      returned += link().receive(received, 0, CHUNK, PATIENCE_NANOS);
-      sent += link().send(words, sent, count - sent);
-    }
-    link().flush();
-    while (returned < answers) {
-      returned += link().receive(received, 0, CHUNK, PATIENCE_NANOS);
-    }
-    return returned;
+  private LinkSpeed speed() {
+    return Objects.requireNonNull(speed);
   }
 }

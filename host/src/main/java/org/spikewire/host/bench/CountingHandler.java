@@ -1,4 +1,4 @@
-package org.spikewire.tests.bench;
+package org.spikewire.host.bench;
 
 import org.spikewire.protocol.ut.FromFpgaHandler;
 

@@ -1,0 +1,68 @@
+package org.spikewire.host.bench;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Random;
+import org.spikewire.host.board.BoardUri;
+import org.spikewire.host.board.MappingException;
+import org.spikewire.host.dataset.SpikeCode;
+import org.spikewire.host.learning.Presets;
+import org.spikewire.host.learning.SampleBatch;
+import org.spikewire.host.learning.SpikeTimes;
+import org.spikewire.host.learning.Substrate;
+import org.spikewire.host.learning.TrainerState;
+import org.spikewire.host.learning.TrainingSettings;
+
+/**
+ * Images a second through the wire and back: 256-246-10 neurons on all circuits of the chip, random
+ * weights, random images with as many bright pixels as those of MNIST.
+ */
+public final class EmulatorSpeed {
+  private static final int IMAGES = 500;
+  private static final int BRIGHT_PIXELS = 107;
+  private static final long SEED = 1;
+
+  private EmulatorSpeed() {}
+
+  /** Images a second. */
+  public static Map<String, Double> measure(BoardUri uri, Repetitions repetitions)
+      throws IOException, MappingException {
+    TrainingSettings settings = Presets.mnist16().withSeed(SEED);
+    SampleBatch images = images(settings.network().inputs());
+    SpikeTimes spikes = new SpikeTimes(IMAGES, settings.network());
+    try (BenchBoard board = new BenchBoard(uri, settings)) {
+      Substrate substrate = board.substrate();
+      writeWeights(settings, substrate);
+      double rate =
+          repetitions.medianRate(
+              () -> {
+                substrate.forward(images, spikes);
+                return IMAGES;
+              });
+      return Map.of("images_per_s", rate);
+    }
+  }
+
+  private static void writeWeights(TrainingSettings settings, Substrate substrate) {
+    TrainerState state = TrainerState.initial(settings);
+    for (int layer = 0; layer < settings.network().depth(); layer++) {
+      substrate.weights(
+          layer, Arrays.stream(state.weights(layer)).mapToInt(settings.grid()::quantise).toArray());
+    }
+  }
+
+  private static SampleBatch images(int inputs) {
+    Random random = new Random(SEED);
+    SampleBatch batch = new SampleBatch(IMAGES, inputs);
+    double[] image = new double[inputs];
+    for (int i = 0; i < IMAGES; i++) {
+      Arrays.fill(image, Double.POSITIVE_INFINITY);
+      for (int pixel : random.ints(0, inputs).distinct().limit(BRIGHT_PIXELS).toArray()) {
+        image[pixel] = SpikeCode.time(random.nextDouble());
+      }
+      batch.add(image, 0);
+    }
+    return batch;
+  }
+}
