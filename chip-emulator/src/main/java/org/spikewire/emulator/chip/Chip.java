@@ -41,6 +41,7 @@ public final class Chip implements ChipLink, AutoCloseable {
   private final CrossbarMatrix crossbar = new CrossbarMatrix(changes);
   private final BackgroundSources background = new BackgroundSources(clock::access);
   private final PlainRegisters plain;
+  private final ClockRegisters clocks = new ClockRegisters();
   private final CapacitiveMemory cells;
   private final CircuitPhysics physics;
   private final MembraneEngine engine;
@@ -115,6 +116,7 @@ public final class Chip implements ChipLink, AutoCloseable {
     new NeuronResets(n -> core.forceLater(n, clock.access())).map(omnibus);
     crossbar.map(omnibus);
     background.map(omnibus);
+    clocks.map(omnibus);
     madc.map(omnibus);
   }
 
@@ -127,6 +129,7 @@ public final class Chip implements ChipLink, AutoCloseable {
     }
     neurons.fill(options.powerOn());
     plain.fill(options.powerOn());
+    clocks.fill(options.powerOn());
     crossbar.reset();
     background.reset();
     madc.fill(options.powerOn());

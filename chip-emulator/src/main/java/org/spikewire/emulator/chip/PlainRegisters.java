@@ -18,7 +18,6 @@ final class PlainRegisters {
     this.omnibus = omnibus;
     map("system time base", 0x0, 2);
     map("PHY enable", 0x4_0000, 1);
-    map("PLL", 0x8_0000, 8);
     map("synapse bias selection", 0x10_0000, 1);
     for (CapMemBlock block : CapMemBlock.values()) {
       map("capacitive memory control", block.configBase(), CapMemBlock.CONFIG_WORDS);

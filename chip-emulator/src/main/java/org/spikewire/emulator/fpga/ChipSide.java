@@ -12,13 +12,17 @@ import org.spikewire.protocol.ut.WordBuffer;
 final class ChipSide {
   // Far more than a link takes in one go, far less than a program answers.
   private static final int OUTPUT_LIMIT_WORDS = 1 << 13;
+  private static final int LABEL_MASK = 0xffff;
 
   private final ChipLink chip;
   private final FpgaBus bus;
   private final ResponseStream responses;
   private final WordBuffer output;
   private final FaultLog faults;
+  private final EventReturns returns;
   private boolean inReset;
+  // All that arrived until then has been passed on.
+  private long followed;
 
   ChipSide(
       ChipLink chip, FpgaBus bus, ResponseStream responses, WordBuffer output, FaultLog faults) {
@@ -27,6 +31,7 @@ final class ChipSide {
     this.responses = responses;
     this.output = output;
     this.faults = faults;
+    returns = bus.returns();
   }
 
   static WordBuffer boundedOutput() {
@@ -39,18 +44,43 @@ final class ChipSide {
 
   /** Lets the chip run up to a cycle and passes on what arrived; false when output is full. */
   boolean caughtUp(long cycle) {
-    long reached;
     do {
-      reached = chip.advance(cycle);
+      long next = returns.active() ? returned(cycle) : cycle;
+      long reached = chip.advance(next);
       if (!drained(reached)) {
         return false;
       }
-    } while (reached < cycle);
+      followed = Math.max(followed, reached);
+    } while (followed < cycle);
     return true;
+  }
+
+  // Sends what comes back to the chip in the next stretch, which is so short that what arrives in
+  // it comes back after it; its end.
+  private long returned(long cycle) {
+    long end = Math.min(cycle, followed + ReturnPath.DELAY);
+    while (returns.due() <= end) {
+      long due = returns.due();
+      int label = returns.take();
+      if (inReset || !chip.acceptsSpikes()) {
+        faults.report(Kind.EVENT_DROPPED, label);
+      } else {
+        chip.sendSpike(label, due);
+      }
+    }
+    return end;
+  }
+
+  // What comes back must not come after what is sent later.
+  private boolean returnedAll(long cycle) {
+    return !returns.active() || caughtUp(cycle);
   }
 
   /** Brings the chip to where a read sees it; false when output is full. */
   boolean readable(int address, long cycle) {
+    if (!returnedAll(cycle)) {
+      return false;
+    }
     while (!chip.readyToRead(address, cycle)) {
       if (!drained(cycle)) {
         return false;
@@ -61,6 +91,9 @@ final class ChipSide {
 
   /** Brings the chip to where a write meets it; false when output is full. */
   boolean writable(int address, long cycle) {
+    if (!returnedAll(cycle)) {
+      return false;
+    }
     while (!chip.readyToWrite(address, cycle)) {
       if (!drained(cycle)) {
         return false;
@@ -86,7 +119,7 @@ final class ChipSide {
     if (deaf(labels)) {
       return true;
     }
-    if (!chip.acceptsSpikes() && !caughtUp(cycle)) {
+    if (!returnedAll(cycle) || !chip.acceptsSpikes() && !caughtUp(cycle)) {
       return false;
     }
     for (int i = count - 1; i >= 0; i--) {
@@ -114,6 +147,7 @@ final class ChipSide {
       chip.arrivals().clear();
     }
     chip.arrivals().clear();
+    followed = cycle;
   }
 
   private boolean drained(long reached) {
@@ -125,6 +159,9 @@ final class ChipSide {
       }
       if (recording) {
         responses.event(arrivals.event(), arrivals.arrival());
+      }
+      if ((arrivals.event() & EventQueue.SAMPLE) == 0) {
+        returns.offer(arrivals.event() & LABEL_MASK, arrivals.arrival());
       }
       arrivals.remove();
     }

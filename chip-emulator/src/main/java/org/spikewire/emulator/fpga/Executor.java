@@ -22,6 +22,8 @@ public final class Executor implements WordEndpoint {
   private static final long TIMER_MASK = 0xffff_ffffL;
   private static final int MAX_JTAG_BITS = 33;
   private static final long NEVER = -1;
+  // What a connect takes at least: long enough for events under way to arrive and be forgotten.
+  private static final int CONNECT_CYCLES = 12_500;
 
   private final FpgaBus bus;
   private final ChipSide chip;
@@ -53,6 +55,7 @@ public final class Executor implements WordEndpoint {
     bus.reset();
     jtag.init();
     responses.reset();
+    now += CONNECT_CYCLES;
     chip.discard(now);
     output.clear();
     holding = false;

@@ -12,42 +12,49 @@ import org.spikewire.protocol.chip.FpgaRegisters;
 final class FpgaBus {
   private static final int SRAM_WORDS = 0x0400_0000;
   private static final int DRAM_WORDS = 0x0400_0000;
-  private static final int MULTI_CHIP_TABLES = 0x880c_0000;
-  private static final int MULTI_CHIP_WORDS = 0x2_0000;
 
   private final Omnibus omnibus;
   private final ExecutorRegisters executor;
   private final SystimeSync systimeSync;
+  private final PerformanceTest performanceTest;
+  private final EventReturns returns;
   private final LinkCounters link = new LinkCounters();
   private final RegisterFile phyEnable = new RegisterFile(16);
   private final RegisterFile phyConfig = new RegisterFile(FpgaRegisters.PHYS);
   private final RegisterFile eventSwitch = new RegisterFile(16);
+  private final RegisterFile spi = new RegisterFile(16);
+  private final I2cMaster i2c = new I2cMaster();
 
   FpgaBus(LongSupplier now, IntSupplier timer, FaultLog faults) {
     omnibus = new Omnibus(faults);
     executor = new ExecutorRegisters(timer);
     systimeSync = new SystimeSync(now);
+    performanceTest = new PerformanceTest(now);
+    returns = new EventReturns(faults);
     omnibus.map(FpgaRegisters.EXTERNAL_SRAM, SRAM_WORDS, new SparseMemory(faults));
     omnibus.map(FpgaRegisters.EXTERNAL_DRAM, DRAM_WORDS, new SparseMemory(faults));
     omnibus.map(FpgaRegisters.EXECUTOR, ExecutorRegisters.WORDS, executor);
     omnibus.map(FpgaRegisters.SYSTIME_SYNC, SystimeSync.WORDS, systimeSync);
     omnibus.map(FpgaRegisters.PHY_ENABLE, 16, phyEnable);
     omnibus.map(FpgaRegisters.PHY_CONFIG, FpgaRegisters.PHYS, phyConfig);
-    omnibus.map(FpgaRegisters.SPI, 16, new RegisterFile(16));
+    omnibus.map(FpgaRegisters.SPI, 16, spi);
     omnibus.map(FpgaRegisters.EVENT_SWITCH, 16, eventSwitch);
     omnibus.map(FpgaRegisters.LINK_COUNTERS, LinkCounters.WORDS, link);
-    omnibus.map(FpgaRegisters.PERFORMANCE_TEST, PerformanceTest.WORDS, new PerformanceTest(now));
-    omnibus.map(FpgaRegisters.I2C, I2cMaster.WORDS, new I2cMaster());
-    omnibus.map(FpgaRegisters.SPIKE_IO_OUTPUT, 0x1_0000, new SparseMemory(faults));
-    omnibus.map(FpgaRegisters.SPIKE_IO_INPUT, 0x8000, new SparseMemory(faults));
-    omnibus.map(FpgaRegisters.SPIKE_IO_CONFIG, 16, new RegisterFile(16));
-    omnibus.map(MULTI_CHIP_TABLES, MULTI_CHIP_WORDS, new SparseMemory(faults));
+    omnibus.map(FpgaRegisters.PERFORMANCE_TEST, PerformanceTest.WORDS, performanceTest);
+    omnibus.map(FpgaRegisters.I2C, I2cMaster.WORDS, i2c);
+    returns.map(omnibus);
     reset();
   }
 
+  /** Everything but the memories, which are outside of the FPGA. */
   void reset() {
     executor.reset();
+    systimeSync.reset();
+    performanceTest.reset();
     link.reset();
+    returns.reset();
+    i2c.reset();
+    spi.fill(PowerOn.ZERO);
     phyEnable.fill(PowerOn.ZERO);
     phyConfig.fill(PowerOn.ZERO);
     eventSwitch.fill(PowerOn.ZERO);
@@ -67,6 +74,10 @@ final class FpgaBus {
 
   ExecutorRegisters executor() {
     return executor;
+  }
+
+  EventReturns returns() {
+    return returns;
   }
 
   SystimeSync systimeSync() {

@@ -26,6 +26,7 @@ final class I2cMaster implements OmnibusBlock {
   private static final int ROOM_TEMPERATURE = 25 * 16 << 4;
   private static final int CONFIG_INA219 = 0x399f;
   private static final int BOARD_ID = 0x5350_4b57;
+  private static final int DAC6573 = 0x4c;
 
   private final Map<Integer, I2cDevice> devices = new HashMap<>();
   private int prescaler;
@@ -46,10 +47,17 @@ final class I2cMaster implements OmnibusBlock {
       eeprom.preset(0xfc + i, BOARD_ID >>> 24 - 8 * i & 0xff);
     }
     devices.put(0x50, eeprom);
-    // TCA9554 expander, AD5252 potentiometer, DAC6573 converter, TCA9546 switch.
-    for (int address : new int[] {0x38, 0x2c, 0x4c, 0x70}) {
+    // TCA9554 expander, AD5252 potentiometers, TCA9546 switch.
+    for (int address : new int[] {0x38, 0x2c, 0x2d, 0x2e, 0x2f, 0x70}) {
       devices.put(address, new I2cDevice(1, false));
     }
+    devices.put(DAC6573, new I2cDevice(2, false));
+  }
+
+  /** The master only: the devices keep what they hold. */
+  void reset() {
+    prescaler = 0;
+    inTransfer = false;
   }
 
   @Override

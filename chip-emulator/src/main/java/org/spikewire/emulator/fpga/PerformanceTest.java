@@ -21,6 +21,11 @@ final class PerformanceTest implements OmnibusBlock {
     this.now = now;
   }
 
+  void reset() {
+    enabled = false;
+    count = 0;
+  }
+
   @Override
   public int read(int offset) {
     return switch (offset) {

@@ -1,5 +1,6 @@
 package org.spikewire.emulator.fpga;
 
+import java.util.Arrays;
 import java.util.function.LongSupplier;
 import org.spikewire.emulator.bus.OmnibusBlock;
 import org.spikewire.protocol.chip.FpgaRegisters;
@@ -23,7 +24,13 @@ final class SystimeSync implements OmnibusBlock {
 
   SystimeSync(LongSupplier now) {
     this.now = now;
+    reset();
+  }
+
+  void reset() {
+    Arrays.fill(words, 0);
     words[0] = DEFAULT_TRIES;
+    doneAt = 0;
   }
 
   void start(long cycle) {

@@ -11,8 +11,9 @@ import org.spikewire.protocol.chip.Hemisphere;
 
 /**
  * The fast converter (MADC), 10 bit, with its multiplexers: samples one readout line from the start
- * bit on until it is stopped or has taken the number asked for. Next to it in the address range lie
- * the current DAC, the pad multiplexers and the reference generator, which are stored only.
+ * bit on until it is stopped or has, unless it is to go on, taken the number asked for. Next to it
+ * in the address range lie the current DAC, the pad multiplexers and the reference generator, which
+ * are stored only.
  */
 public final class SerialConverter implements OmnibusBlock {
   private static final int BASE = 0x000c_0000;
@@ -27,6 +28,7 @@ public final class SerialConverter implements OmnibusBlock {
   private static final int WAKE_UP = 1;
   private static final int START = 1 << 1;
   private static final int STOP = 1 << 2;
+  private static final int CONTINUOUS = 1 << 4;
   private static final int DUMMY_DATA = 1 << 1;
   // Inputs of a multiplexer: neurons top odd, top even, bottom odd, bottom even columns.
   private static final int FIRST_NEURON_INPUT = 9;
@@ -87,7 +89,7 @@ public final class SerialConverter implements OmnibusBlock {
     int value = looks() ? code() : (int) taken & MAX_CODE;
     taken++;
     sampled++;
-    if (taken < (words[SAMPLES] & 0xffff)) {
+    if (continuous() || taken < (words[SAMPLES] & 0xffff)) {
       due = start + taken * periodCycles() / CYCLES_PER_TICK;
     } else if ((words[CONTROL] & START) != 0) {
       begin(due);
@@ -111,9 +113,13 @@ public final class SerialConverter implements OmnibusBlock {
     }
     if ((value & STOP) != 0 || (value & WAKE_UP) == 0) {
       due = Long.MAX_VALUE;
-    } else if (starts && (words[SAMPLES] & 0xffff) > 0) {
+    } else if (starts && (continuous() || (words[SAMPLES] & 0xffff) > 0)) {
       begin(now.getAsLong());
     }
+  }
+
+  private boolean continuous() {
+    return (words[CONTROL] & CONTINUOUS) != 0;
   }
 
   private void begin(long tick) {

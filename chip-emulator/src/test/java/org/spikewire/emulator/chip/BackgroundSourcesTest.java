@@ -48,6 +48,27 @@ class BackgroundSourcesTest {
     assertThat(counts).containsOnly(20_000);
   }
 
+  // The two runs of haldls' test: 0.08 s and 0.8 s, 20 000 periods of each source in each.
+  @Test
+  void shouldKeepItsRateForASecond() {
+    int[] counts = new int[BackgroundSourceConfig.COUNT];
+    for (int period : new int[] {1000, 10_000}) {
+      PlaybackProgramBuilder program = Bench.synchronised().setupTimer();
+      for (int k = 0; k < BackgroundSourceConfig.COUNT; k++) {
+        write(program, k, new BackgroundSourceConfig(true, false, period, 0, 0, k, 0));
+      }
+      program.waitUntil(10_000L * period + 100);
+      for (int k = 0; k < BackgroundSourceConfig.COUNT; k++) {
+        program.write(BackgroundSourceConfig.address(k), 0);
+      }
+      EventRecord spikes = bench.run(program.setupTimer().waitUntil(10_000)).spikes();
+      for (int i = 0; i < spikes.size(); i++) {
+        counts[spikes.values()[i] & 7]++;
+      }
+    }
+    assertThat(counts).containsOnly(40_000);
+  }
+
   @Test
   void shouldComeInOrderOfTime() {
     PlaybackProgramBuilder program = Bench.synchronised();

@@ -13,8 +13,10 @@ import org.spikewire.emulator.Bench;
 import org.spikewire.protocol.chip.Crossbar;
 import org.spikewire.protocol.chip.CrossbarNode;
 import org.spikewire.protocol.chip.CrossbarNodeConfig;
+import org.spikewire.protocol.chip.FpgaRegisters;
 import org.spikewire.protocol.playback.PlaybackProgramBuilder;
 import org.spikewire.protocol.playback.Responses;
+import org.spikewire.protocol.ut.ToFpga;
 
 /** The crossbar as reset leaves it sends each L2 lane back to the FPGA. */
 @Timeout(60)
@@ -80,6 +82,33 @@ class LoopbackTest {
           .as("label %d", label)
           .isEqualTo(2 * (first + label / 3 + 20));
     }
+  }
+
+  // As haldls' test-absolute_time_playback_program_builder: with no time of flight it were one
+  // event
+  // too many.
+  @Test
+  void shouldRecordExactlyTheBurstBetweenSwitchingOnAndOff() {
+    PlaybackProgramBuilder program = Bench.synchronised().setupTimer();
+    for (int burst = 0; burst < 3; burst++) {
+      program.write(FpgaRegisters.EVENT_RECORDING, burst == 1 ? 1 : 0);
+      program.barrier(ToFpga.BARRIER_OMNIBUS);
+      for (int i = 0; i < 1000; i++) {
+        program.spike(0).waitUntil(10_000L * burst + 10L * i);
+      }
+    }
+    assertThat(bench.run(program).spikes().size()).isEqualTo(1000);
+  }
+
+  @Test
+  void shouldCutRecordingsAtTheCycleOfTheWrite() {
+    PlaybackProgramBuilder program = Bench.synchronised().setupTimer();
+    program.waitUntil(999).spikes(1, 2).waitUntil(1004).spike(3);
+    // Written in cycle 1040, when the first two arrive, and in cycle 1045, when the last one does.
+    program.waitUntil(1038).write(FpgaRegisters.EVENT_RECORDING, 0);
+    program.waitUntil(1043).write(FpgaRegisters.EVENT_RECORDING, 1);
+    Responses responses = bench.run(program.waitUntil(5000));
+    assertThat(responses.spikes().size()).isEqualTo(2);
   }
 
   @Test

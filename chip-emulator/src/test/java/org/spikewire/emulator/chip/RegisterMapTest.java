@@ -2,13 +2,16 @@ package org.spikewire.emulator.chip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spikewire.emulator.Bench;
 import org.spikewire.emulator.analog.TemporalNoise;
@@ -18,6 +21,7 @@ import org.spikewire.emulator.bus.PowerOn;
 import org.spikewire.protocol.playback.PlaybackProgram;
 import org.spikewire.protocol.playback.PlaybackProgramBuilder;
 import org.spikewire.protocol.playback.Responses;
+import org.spikewire.protocol.playback.Ticket;
 
 /** Every address of the map keeps what is written to it, as far as the hardware does. */
 @Timeout(60)
@@ -98,6 +102,45 @@ class RegisterMapTest {
           .isEqualTo(content[i] & bits);
     }
     assertThat(bench.log()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("ranges")
+  void shouldKeepRandomContentWrittenAndReadByJtag(int first, int words, int bits) {
+    Random random = new Random(SEED);
+    int[] offsets = random.ints(0, words).distinct().limit(Math.min(words, 64)).toArray();
+    PlaybackProgramBuilder program = PlaybackProgram.builder();
+    program.jtag().init().scaler(3);
+    int[] content = random.ints(offsets.length).toArray();
+    for (int i = 0; i < offsets.length; i++) {
+      program.jtag().write(first + offsets[i], content[i]);
+    }
+    List<Ticket<Integer>> tickets =
+        IntStream.of(offsets).mapToObj(offset -> program.jtag().read(first + offset)).toList();
+    Responses responses = bench.run(program);
+    for (int i = 0; i < offsets.length; i++) {
+      assertThat(responses.value(tickets.get(i)))
+          .as("seed %d, address 0x%x", SEED, first + offsets[i])
+          .isEqualTo(content[i] & bits);
+    }
+    assertThat(bench.log()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0x1, 0x2c, 0x3e", "0x8, 0x2c000000, 0x3e000000", "0x6, 0x1b0f00, 0x102d00"})
+  void shouldWriteSingleBytesOfSynapses(String enables, String weights, String labels) {
+    PlaybackProgramBuilder program = PlaybackProgram.builder();
+    int bytes = Integer.decode(enables);
+    program.write(TOP + 1000, 0x2c1b_0f2c, bytes).write(TOP + 0x4_0000 + 1000, 0x3e10_2d3e, bytes);
+    var weight = program.read(TOP + 1000);
+    var label = program.read(TOP + 0x4_0000 + 1000);
+    program.write(TOP + 1000, -1).write(TOP + 1000, 0, bytes);
+    var rest = program.read(TOP + 1000);
+    Responses responses = bench.run(program);
+    assertThat(responses.value(weight)).isEqualTo(Integer.decode(weights));
+    assertThat(responses.value(label)).isEqualTo(Integer.decode(labels));
+    assertThat(Integer.bitCount(responses.value(rest)))
+        .isEqualTo(6 * (4 - Integer.bitCount(bytes)));
   }
 
   @Test

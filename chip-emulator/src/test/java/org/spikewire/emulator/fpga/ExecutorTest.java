@@ -99,13 +99,14 @@ class ExecutorTest {
     "0x12345678, 0x9, 0x12000078"
   })
   void shouldWriteTheEnabledBytes(String value, String enables, String expected) {
-    int address = FpgaRegisters.EXTERNAL_SRAM + 77;
-    assertThat(
-            run(
-                ToFpga.omnibusAddress(address, Integer.decode(enables), false),
-                ToFpga.omnibusData(Integer.decode(value)),
-                ToFpga.omnibusRead(address)))
-        .containsExactly(OMNIBUS | Integer.decode(expected));
+    for (int address : new int[] {FpgaRegisters.EXTERNAL_SRAM + 77, FpgaRegisters.EXTERNAL_DRAM}) {
+      assertThat(
+              run(
+                  ToFpga.omnibusAddress(address, Integer.decode(enables), false),
+                  ToFpga.omnibusData(Integer.decode(value)),
+                  ToFpga.omnibusRead(address)))
+          .containsExactly(OMNIBUS | Integer.decode(expected));
+    }
   }
 
   @Test

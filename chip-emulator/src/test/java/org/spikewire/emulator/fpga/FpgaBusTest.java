@@ -7,9 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.spikewire.emulator.bus.FaultLog;
 import org.spikewire.emulator.bus.FaultLog.Kind;
 import org.spikewire.protocol.chip.FpgaRegisters;
@@ -51,6 +54,111 @@ class FpgaBusTest {
   }
 
   @Test
+  void shouldAcknowledgeTheDevicesOfTheBoardAndNoOthers() {
+    Set<Integer> devices =
+        Set.of(
+            0x40, 0x41, 0x42, 0x43, 0x44, 0x45, 0x48, 0x50, 0x38, 0x2c, 0x2d, 0x2e, 0x2f, 0x4c,
+            0x70);
+    for (int device = 0; device < 0x80; device++) {
+      bus.write(FpgaRegisters.I2C + device, 0, ALL);
+      boolean missing = bus.read(FpgaRegisters.I2C + device | STOP) < 0;
+      assertThat(missing).as("device 0x%x", device).isEqualTo(!devices.contains(device));
+    }
+  }
+
+  @Test
+  void shouldMeasureRoomTemperature() {
+    int address = FpgaRegisters.I2C + 0x48;
+    bus.write(address, 0, ALL);
+    int raw = bus.read(address) << 8 | bus.read(address | STOP);
+    // Left-justified steps of 1/16 degree.
+    assertThat((raw >>> 4) / 16.0).isEqualTo(25);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0x38, 0x2d, 0x2f, 0x50})
+  void shouldReadBackARegisterOfOneByte(int device) {
+    int address = FpgaRegisters.I2C + device;
+    bus.write(address, 3, ALL);
+    bus.write(address | STOP, 0xc5, ALL);
+    bus.write(address, 3, ALL);
+    assertThat(bus.read(address | STOP)).isEqualTo(0xc5);
+  }
+
+  @Test
+  void shouldReadBackAValueOfTwoBytesOfTheConverter() {
+    int address = FpgaRegisters.I2C + 0x4c;
+    bus.write(address, 0x12, ALL);
+    bus.write(address, 0xff, ALL);
+    bus.write(address | STOP, 0xc0, ALL);
+    bus.write(address, 0x12, ALL);
+    assertThat(bus.read(address) << 8 | bus.read(address | STOP)).isEqualTo(0xffc0);
+  }
+
+  @Test
+  void shouldKeepThePrescalerOutOfTheTransfer() {
+    bus.write(FpgaRegisters.I2C + 0x200, 313, ALL);
+    shouldReadBackARegisterOfADevice();
+    assertThat(bus.read(FpgaRegisters.I2C + 0x200)).isEqualTo(313);
+  }
+
+  @Test
+  void shouldTakeWhatIsSentToTheSpiDevices() {
+    for (int device = 1; device <= 4; device++) {
+      bus.write(FpgaRegisters.SPI + device, 0x12, ALL);
+      bus.write(FpgaRegisters.SPI + device, 0x8000_0034, ALL);
+    }
+    assertThat(log).isEmpty();
+  }
+
+  @Test
+  void shouldCountAccessesToTheChip() {
+    bus.link().countRead();
+    int[] before = IntStream.range(0, 4).map(this::linkCounter).toArray();
+    bus.link().countRead();
+    bus.link().countRead();
+    bus.link().countWrite();
+    int[] more = IntStream.range(0, 4).map(i -> linkCounter(i) - before[i]).toArray();
+    assertThat(more).containsExactly(3, 3, 2, 2);
+  }
+
+  private int linkCounter(int number) {
+    return bus.read(FpgaRegisters.LINK_COUNTERS + number);
+  }
+
+  @Test
+  void shouldForgetRegistersButNotMemoriesWhenANewHostConnects() {
+    int[] registers = {
+      FpgaRegisters.POLLING_ADDRESS,
+      FpgaRegisters.SYSTIME_CORRECTION_BARRIER,
+      FpgaRegisters.PHY_ENABLE,
+      FpgaRegisters.PHY_CONFIG + 7,
+      FpgaRegisters.EVENT_SWITCH,
+      FpgaRegisters.EVENT_SWITCH + 9,
+      FpgaRegisters.PERFORMANCE_TEST,
+      FpgaRegisters.I2C + 0x200,
+      FpgaRegisters.SPIKE_IO_CONFIG,
+      FpgaRegisters.ROUTING_INPUT + 0x7fff,
+      FpgaRegisters.ROUTING_OUTPUT + 0xffff
+    };
+    for (int register : registers) {
+      bus.write(register, 1, ALL);
+      assertThat(bus.read(register)).as("0x%x", register).isEqualTo(1);
+    }
+    bus.write(FpgaRegisters.INSTRUCTION_TIMEOUT, 1, ALL);
+    bus.write(FpgaRegisters.SYSTIME_SYNC, 15, ALL);
+    bus.write(FpgaRegisters.EXTERNAL_DRAM, 1, ALL);
+    bus.reset();
+    for (int register : registers) {
+      assertThat(bus.read(register)).as("0x%x", register).isZero();
+    }
+    assertThat(bus.read(FpgaRegisters.INSTRUCTION_TIMEOUT)).isEqualTo(1_250_000);
+    assertThat(bus.read(FpgaRegisters.SYSTIME_SYNC)).isEqualTo(3);
+    assertThat(bus.read(FpgaRegisters.EVENT_RECORDING)).isEqualTo(1);
+    assertThat(bus.read(FpgaRegisters.EXTERNAL_DRAM)).isEqualTo(1);
+  }
+
+  @Test
   void shouldReadTheBoardIdByteByByte() {
     int address = FpgaRegisters.I2C + 0x50;
     bus.write(address, 0xfc, ALL);
@@ -88,8 +196,8 @@ class FpgaBusTest {
     for (int i = 0; i < 1000; i++) {
       int address =
           i % 2 == 0
-              ? FpgaRegisters.EXTERNAL_SRAM + random.nextInt(1 << 15)
-              : FpgaRegisters.EXTERNAL_DRAM + random.nextInt(1 << 13);
+              ? FpgaRegisters.EXTERNAL_SRAM + random.nextInt(1 << 26)
+              : FpgaRegisters.EXTERNAL_DRAM + random.nextInt(1 << 26);
       int value = random.nextInt();
       expected.put(address, value);
       bus.write(address, value, ALL);

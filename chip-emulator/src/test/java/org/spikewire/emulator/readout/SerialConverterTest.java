@@ -55,6 +55,23 @@ class SerialConverterTest {
   }
 
   @Test
+  void shouldGoOnWithoutACountUntilItIsStopped() {
+    PlaybackProgramBuilder program = configured(0, true).write(MADC, 0x31);
+    // 40 ms.
+    program.setupTimer().write(MADC, 0x33).waitUntil(5_000_000).write(MADC, 0x35);
+    EventRecord samples = bench.run(program.waitUntil(5_010_000)).samples();
+    // Hosts expect 95 % of 30 MHz and the configured rate, 500 MHz / 17, within 1 %.
+    assertThat(samples.size()).isGreaterThan(1_140_000).isCloseTo(1_176_470, within(10));
+    double perTick =
+        samples.size()
+            / (double) (samples.chipTimes()[samples.size() - 1] - samples.chipTimes()[0]);
+    assertThat(perTick * 250e6).isCloseTo(500e6 / 17, within(3e3));
+    for (int i = 0; i < samples.size(); i++) {
+      assertThat(samples.values()[i]).isEqualTo(i & 0x3ff);
+    }
+  }
+
+  @Test
   void shouldTraceTheMembraneAfterTheRubbishAtItsStart() {
     Lif lif = new Lif();
     bench.run(lif.configuration());

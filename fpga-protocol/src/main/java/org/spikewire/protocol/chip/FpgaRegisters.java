@@ -32,7 +32,15 @@ public final class FpgaRegisters {
   public static final int LINK_COUNTERS = 0x8800_c010;
   public static final int SPIKE_IO_OUTPUT = 0x8802_0000;
   public static final int SPIKE_IO_INPUT = 0x8803_0000;
+
+  /** [15:0] scale of the serial rate, 16 transmit, 17 receive, 18 internal loopback. */
   public static final int SPIKE_IO_CONFIG = 0x8803_8000;
+
+  /** By 15-bit network label: [15:0] label to the chip, 16 enable. */
+  public static final int ROUTING_INPUT = 0x880c_0000;
+
+  /** By 16-bit label from the chip: [14:0] network label, 15 enable. */
+  public static final int ROUTING_OUTPUT = 0x880d_0000;
 
   /** Default of {@link #INSTRUCTION_TIMEOUT}: 10 ms. */
   public static final int DEFAULT_INSTRUCTION_TIMEOUT = 1_250_000;
