@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.spikewire.calibration.CalibrationResult;
 import org.spikewire.calibration.Targets;
+import org.spikewire.host.learning.Presets;
 import org.spikewire.host.learning.TrainingSettings;
 import org.spikewire.host.run.Calibrations;
 import org.spikewire.host.run.RunDirectory;
@@ -42,6 +43,21 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "Passes through the training set, at least 1.")
   private @Nullable Integer epochs;
+
+  /** Losses by the names that people give them. */
+  enum Loss {
+    shift_invariant,
+    first_spike
+  }
+
+  @Option(
+      names = "--loss",
+      paramLabel = "NAME",
+      description = {
+        "shift_invariant: distances between output times (default);",
+        "first_spike: cross entropy over output times (Göltz et al. 2021)."
+      })
+  private Loss loss = Loss.shift_invariant;
 
   @Option(
       names = "--seed",
@@ -80,6 +96,9 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     TrainingSettings training = TaskLibrary.settings(task).withSeed(seed);
+    if (loss == Loss.first_spike) {
+      training = Presets.withFirstSpikeLoss(training);
+    }
     if (epochs != null) {
       training = training.withEpochs(epochs);
     }

@@ -32,6 +32,13 @@ public final class Presets {
   }
 
   /**
+   * The same settings with the loss of Göltz et al. 2021, and the column limit that belongs to it.
+   */
+  public static TrainingSettings withFirstSpikeLoss(TrainingSettings settings) {
+    return settings.withLoss(LossSettings.firstSpike(), 0.2);
+  }
+
+  /**
    * MNIST on 16x16 pixels: 256 inputs, 246 hidden neurons, 10 classes, which is every neuron of the
    * chip.
    */

@@ -71,6 +71,24 @@ public record TrainingSettings(
         newSeed);
   }
 
+  /** Another loss; gradients of losses differ in size, so the column limit goes with it. */
+  public TrainingSettings withLoss(LossSettings newLoss, double newColumnLimit) {
+    return new TrainingSettings(
+        network,
+        neuron,
+        grid,
+        initial,
+        epochs,
+        batchSize,
+        optimiser,
+        rate,
+        newLoss,
+        silence,
+        newColumnLimit,
+        inputNoise,
+        seed);
+  }
+
   public TrainingSettings withEpochs(int newEpochs) {
     return new TrainingSettings(
         network,
