@@ -30,27 +30,35 @@ class NativeBoardTest {
   static void compile() throws Exception {
     assumeTrue(
         run("cc", "--version") == 0, "no C compiler (cc) here: native boards are not tested");
-    assertThat(
-            run(
-                "cc",
-                "-std=c11",
-                "-Wall",
-                "-Wextra",
-                "-Werror",
-                "-shared",
-                "-fPIC",
-                "-pthread",
-                "-I",
-                "src/main/resources/org/spikewire/host/board/native",
-                "-o",
-                library().toString(),
-                "src/test/native/loopback_board.c"))
-        .isZero();
+    int exitCode =
+        run(
+            "cc",
+            "-std=c11",
+            "-Wall",
+            "-Wextra",
+            "-Werror",
+            "-shared",
+            "-fPIC",
+            "-pthread",
+            "-I",
+            "src/main/resources/org/spikewire/host/board/native",
+            "-o",
+            library().toString(),
+            "src/test/native/loopback_board.c");
+    assertThat(exitCode).as(Files.readString(compilerWords())).isZero();
+  }
+
+  private static Path compilerWords() {
+    return directory.resolve("cc.txt");
   }
 
   private static int run(String... command) throws InterruptedException {
     try {
-      return new ProcessBuilder(List.of(command)).inheritIO().start().waitFor();
+      return new ProcessBuilder(List.of(command))
+          .redirectErrorStream(true)
+          .redirectOutput(compilerWords().toFile())
+          .start()
+          .waitFor();
     } catch (IOException noSuchCommand) {
       return -1;
     }
