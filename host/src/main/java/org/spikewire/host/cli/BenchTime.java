@@ -11,7 +11,7 @@ final class BenchTime {
   @Option(
       names = "--seconds",
       paramLabel = "S",
-      defaultValue = "2",
+      defaultValue = "1",
       description =
           "How long each figure is measured, after half as long a warm-up"
               + " (default: ${DEFAULT-VALUE}).")
