@@ -21,6 +21,10 @@ final class Changes {
     constants = true;
   }
 
+  boolean pending() {
+    return routes || constants;
+  }
+
   boolean takeRoutes() {
     boolean changed = routes;
     routes = false;

@@ -146,7 +146,8 @@ public final class Chip implements ChipLink, AutoCloseable {
 
   @Override
   public long advance(long cycle) {
-    return core.runTo(ChipClock.tickOfArriving(cycle)) ? cycle : core.reached();
+    long tick = ChipClock.tickOfArriving(cycle);
+    return core.silentUntil(tick) || core.runTo(tick) ? cycle : core.reached();
   }
 
   @Override

@@ -93,6 +93,14 @@ final class EventCore {
         && parts.madc.due() == Long.MAX_VALUE;
   }
 
+  /** Whether nothing can leave the chip until a tick, so that it may be followed later. */
+  boolean silentUntil(long tick) {
+    return tick - ran < BUSY_STRETCH_TICKS
+        && nothingWaits()
+        && parts.outputs.silent()
+        && !parts.changes.pending();
+  }
+
   /** The cycle until which all that reaches the FPGA is known. */
   long reached() {
     return ran / 2 + ChipClock.FLIGHT_CYCLES;

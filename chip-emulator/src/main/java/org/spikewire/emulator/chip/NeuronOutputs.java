@@ -20,6 +20,7 @@ final class NeuronOutputs {
   private final @Nullable Route[] routes = new Route[Neuron.COUNT];
   private final @Nullable SynapticPath[] known = new SynapticPath[Neuron.COUNT];
   private final int[] labels = new int[Neuron.COUNT];
+  private boolean silent;
 
   NeuronOutputs(NeuronRegisters neurons, EventRouter router) {
     this.neurons = neurons;
@@ -29,6 +30,11 @@ final class NeuronOutputs {
   /** The route of a neuron's spike; null if it stays silent. */
   @Nullable Route route(int n) {
     return routes[n];
+  }
+
+  /** Whether all neurons stay silent. */
+  boolean silent() {
+    return silent;
   }
 
   /** The 14 bits that the crossbar compares. */
@@ -44,11 +50,13 @@ final class NeuronOutputs {
   /** Looks all routes up again. */
   void rebuild() {
     Arrays.fill(routes, null);
+    silent = true;
     for (int n = 0; n < Neuron.COUNT; n++) {
       NeuronBackendConfig backend = neurons.backend(n);
       if (backend.spikeOut() && neurons.common(n).eventRegisters()) {
         labels[n] = SpikeLabel.ofNeuron(input(n), backend.addressOut());
         routes[n] = router.route(input(n), labels[n]);
+        silent = false;
       }
     }
   }
