@@ -10,11 +10,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.spikewire.protocol.faults.Faults;
 import org.spikewire.protocol.statistics.LinkStatistics.Counter;
 
-@Timeout(60)
+/** {@code -Dspikewire.arq.words=10000000} sends more words in each direction and takes longer. */
+@Timeout(600)
 class ArqSimulationTest {
   private static final long MICROSECOND = 1000;
   private static final long SECOND = 1_000_000_000L;
-  private static final long WORDS = 50_000;
+  private static final long WORDS = Long.getLong("spikewire.arq.words", 50_000);
+  private static final long LIMIT = WORDS / 50 * SECOND;
   private static final long SEED = 20_260_101;
 
   // loss, duplication, reordering, truncation, forgery
@@ -37,7 +39,7 @@ class ArqSimulationTest {
       Faults faults = new Faults(loss, duplication, reordering, truncation, forgery);
       ArqSimulation link =
           new ArqSimulation(SelectivePolicy.host(), faults, 50 * MICROSECOND, seed);
-      link.run(WORDS, 600 * SECOND);
+      link.run(WORDS, LIMIT);
 
       assertThat(link.host.failure()).as("seed %d", seed).isNull();
       assertThat(link.wordsReturned).as("seed %d", seed).isEqualTo(WORDS);
@@ -49,7 +51,7 @@ class ArqSimulationTest {
   void shouldCarryTheReferenceSenderToo(double loss) {
     ArqSimulation link =
         new ArqSimulation(new ReferencePolicy(), Faults.loss(loss), 50 * MICROSECOND, SEED);
-    link.run(WORDS, 600 * SECOND);
+    link.run(WORDS, LIMIT);
 
     assertThat(link.wordsReturned).as("seed %d", SEED).isEqualTo(WORDS);
   }
@@ -59,7 +61,7 @@ class ArqSimulationTest {
   void shouldRepairLossesSoonerThanByTimeout() {
     ArqSimulation link =
         new ArqSimulation(SelectivePolicy.host(), Faults.loss(0.02), 50 * MICROSECOND, SEED);
-    link.run(WORDS, 600 * SECOND);
+    link.run(WORDS, LIMIT);
 
     double frames = WORDS / 7.0;
     assertThat(link.now() / frames)
@@ -74,7 +76,7 @@ class ArqSimulationTest {
   void shouldNotResendToAPeerThatAcknowledgesLate() {
     ArqSimulation link =
         new ArqSimulation(SelectivePolicy.host(), Faults.NONE, 2500 * MICROSECOND, SEED);
-    link.run(WORDS, 600 * SECOND);
+    link.run(WORDS, LIMIT);
 
     assertThat(link.wordsReturned).isEqualTo(WORDS);
     // some, until the round trip of 5 ms is known
@@ -89,7 +91,7 @@ class ArqSimulationTest {
     link.run(1000, 10 * SECOND);
     long before = link.now();
     link.killBoard();
-    link.run(WORDS, 600 * SECOND);
+    link.run(WORDS, LIMIT);
 
     assertThat(link.host.failure()).contains("the link is dead");
     assertThat(link.now() - before).isLessThan(10 * SECOND);
@@ -100,7 +102,7 @@ class ArqSimulationTest {
     ArqSimulation link =
         new ArqSimulation(SelectivePolicy.host(), Faults.NONE, 50 * MICROSECOND, SEED);
     link.killBoard();
-    link.run(WORDS, 600 * SECOND);
+    link.run(WORDS, LIMIT);
 
     assertThat(link.host.failure()).contains("no answer to a reset within 2 s");
     assertThat(link.now()).isBetween(2 * SECOND, 3 * SECOND);
