@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.spikewire.emulator.Bench;
+import org.spikewire.protocol.chip.JtagRegisters;
 import org.spikewire.protocol.playback.PlaybackProgram;
 import org.spikewire.protocol.playback.PlaybackProgramBuilder;
-import org.spikewire.protocol.ut.JtagInstruction;
 
 /** The self test of the PLL as haldls' test-pll runs it. */
 class ClockRegistersTest {
@@ -44,8 +44,8 @@ class ClockRegistersTest {
   void shouldRunItsSelfTestFromTheShiftRegistersOfThePll() {
     PlaybackProgramBuilder program = PlaybackProgram.builder();
     var jtag = program.jtag().init().pllRegister(5, CONFIG);
-    jtag.instruction(JtagInstruction.PLL_TARGET_REG).shift(7, 3);
-    jtag.instruction(JtagInstruction.SHIFT_PLL);
+    jtag.instruction(JtagRegisters.PLL_TARGET).shift(7, 3);
+    jtag.instruction(JtagRegisters.SHIFT_PLL);
     var status = jtag.shiftAndRead(0, 32);
     var again = program.read(STATUS);
     var responses = bench.run(program);

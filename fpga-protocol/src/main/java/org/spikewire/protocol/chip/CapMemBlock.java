@@ -9,7 +9,6 @@ public enum CapMemBlock {
 
   public static final int ROWS = 24;
   public static final int COLUMNS = 130;
-  public static final int CELLS = ROWS * COLUMNS;
 
   /** Words of the write-only configuration of a block. */
   public static final int CONFIG_WORDS = 10;

@@ -38,10 +38,6 @@ public final class SpikeLabel {
     return label & 0x3fff;
   }
 
-  public static int route(int label) {
-    return label >>> ROUTE_SHIFT & 7;
-  }
-
   public static int rowSelect(int label) {
     return label >>> ROW_SELECT_SHIFT & 0x1f;
   }

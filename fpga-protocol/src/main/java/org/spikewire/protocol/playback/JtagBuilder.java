@@ -1,7 +1,7 @@
 package org.spikewire.protocol.playback;
 
 import java.util.function.IntFunction;
-import org.spikewire.protocol.ut.JtagInstruction;
+import org.spikewire.protocol.chip.JtagRegisters;
 import org.spikewire.protocol.ut.ToFpga;
 
 /** The JTAG instructions of a program, and the register accesses made of them. */
@@ -32,7 +32,7 @@ public final class JtagBuilder {
     return this;
   }
 
-  /** Loads the instruction register, see {@link JtagInstruction}. */
+  /** Loads the instruction register, see {@link JtagRegisters}. */
   public JtagBuilder instruction(int value) {
     program.add(ToFpga.jtagIns((int) PlaybackProgramBuilder.in("instruction", value, 0, 0x7f)));
     return this;
@@ -52,16 +52,16 @@ public final class JtagBuilder {
 
   /** The chip's identity, 32 bit. */
   public Ticket<Integer> readIdcode() {
-    instruction(JtagInstruction.IDCODE);
+    instruction(JtagRegisters.IDCODE);
     return shiftAndReadWord(value -> value);
   }
 
   /** Omnibus write through JTAG. */
   public JtagBuilder write(int address, int value) {
-    instruction(JtagInstruction.OMNIBUS_ADDRESS);
+    instruction(JtagRegisters.OMNIBUS_ADDRESS);
     shift(Integer.toUnsignedLong(address), ADDRESS_BITS);
-    instruction(JtagInstruction.OMNIBUS_DATA).shift(Integer.toUnsignedLong(value), WORD_BITS);
-    return instruction(JtagInstruction.OMNIBUS_REQUEST).shift(0, SHORT_BITS);
+    instruction(JtagRegisters.OMNIBUS_DATA).shift(Integer.toUnsignedLong(value), WORD_BITS);
+    return instruction(JtagRegisters.OMNIBUS_REQUEST).shift(0, SHORT_BITS);
   }
 
   /** Omnibus read through JTAG. */
@@ -71,23 +71,23 @@ public final class JtagBuilder {
 
   /** Omnibus read through JTAG, decoded. */
   public <T> Ticket<T> read(int address, IntFunction<? extends T> decoder) {
-    instruction(JtagInstruction.OMNIBUS_ADDRESS);
+    instruction(JtagRegisters.OMNIBUS_ADDRESS);
     shift(READ | Integer.toUnsignedLong(address), ADDRESS_BITS);
-    instruction(JtagInstruction.OMNIBUS_REQUEST).shift(0, SHORT_BITS);
-    instruction(JtagInstruction.OMNIBUS_DATA);
+    instruction(JtagRegisters.OMNIBUS_REQUEST).shift(0, SHORT_BITS);
+    instruction(JtagRegisters.OMNIBUS_DATA);
     return shiftAndReadWord(decoder);
   }
 
   /** Writes PLL register {@code index}, 0..7. */
   public JtagBuilder pllRegister(int index, int value) {
-    instruction(JtagInstruction.PLL_TARGET_REG);
+    instruction(JtagRegisters.PLL_TARGET);
     shift(PlaybackProgramBuilder.in("index", index, 0, 7), SHORT_BITS);
-    return instruction(JtagInstruction.SHIFT_PLL).shift(Integer.toUnsignedLong(value), WORD_BITS);
+    return instruction(JtagRegisters.SHIFT_PLL).shift(Integer.toUnsignedLong(value), WORD_BITS);
   }
 
   /** Writes the chip-side configuration of PHY {@code phy} (0..7), 22 bit. */
   public JtagBuilder phyRegister(int phy, int value) {
-    return instruction(JtagInstruction.phyRegister(phy)).shift(value, PHY_BITS);
+    return instruction(JtagRegisters.phy(phy)).shift(value, PHY_BITS);
   }
 
   private <T> Ticket<T> shiftAndReadWord(IntFunction<? extends T> decoder) {

@@ -1,6 +1,7 @@
 package org.spikewire.protocol.playback;
 
 import java.util.function.IntFunction;
+import org.spikewire.protocol.chip.FpgaRegisters;
 import org.spikewire.protocol.ut.ToFpga;
 import org.spikewire.protocol.ut.WordBuffer;
 
@@ -13,9 +14,6 @@ import org.spikewire.protocol.ut.WordBuffer;
 public final class PlaybackProgramBuilder {
   private static final long MAX_TIMER = 0xffff_ffffL;
   private static final int MAX_LABEL = 0xffff;
-
-  // FPGA registers of the polling block: address, target, mask (haldls PollingOmnibusBlockConfig).
-  private static final int POLLING_ADDRESS = 0x8800_0006;
 
   private final WordBuffer words = new WordBuffer();
   private final JtagBuilder jtag = new JtagBuilder(this);
@@ -119,9 +117,9 @@ public final class PlaybackProgramBuilder {
    * {@code untilEqual} false, differs from it.
    */
   public PlaybackProgramBuilder poll(int address, int mask, int target, boolean untilEqual) {
-    write(POLLING_ADDRESS, address);
-    write(POLLING_ADDRESS + 1, target);
-    write(POLLING_ADDRESS + 2, mask);
+    write(FpgaRegisters.POLLING_ADDRESS, address);
+    write(FpgaRegisters.POLLING_TARGET, target);
+    write(FpgaRegisters.POLLING_MASK, mask);
     words.add(ToFpga.pollingOmnibusBlock(untilEqual));
     return this;
   }

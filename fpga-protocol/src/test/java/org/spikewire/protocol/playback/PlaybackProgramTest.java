@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.junit.jupiter.api.Test;
-import org.spikewire.protocol.ut.JtagInstruction;
+import org.spikewire.protocol.chip.JtagRegisters;
 import org.spikewire.protocol.ut.ToFpga;
 
 class PlaybackProgramTest {
@@ -43,11 +43,11 @@ class PlaybackProgramTest {
 
     assertThat(words())
         .containsExactly(
-            ToFpga.jtagIns(JtagInstruction.OMNIBUS_ADDRESS),
+            ToFpga.jtagIns(JtagRegisters.OMNIBUS_ADDRESS),
             ToFpga.jtagData(0x1_8000_0007L, 33, false),
-            ToFpga.jtagIns(JtagInstruction.OMNIBUS_REQUEST),
+            ToFpga.jtagIns(JtagRegisters.OMNIBUS_REQUEST),
             ToFpga.jtagData(0, 3, false),
-            ToFpga.jtagIns(JtagInstruction.OMNIBUS_DATA),
+            ToFpga.jtagIns(JtagRegisters.OMNIBUS_DATA),
             ToFpga.jtagData(0, 32, true),
             ToFpga.loopback(ToFpga.HALT));
   }
