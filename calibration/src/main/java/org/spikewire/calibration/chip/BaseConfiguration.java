@@ -1,11 +1,9 @@
 package org.spikewire.calibration.chip;
 
-import org.spikewire.protocol.chip.BackgroundSourceConfig;
 import org.spikewire.protocol.chip.Cadc;
 import org.spikewire.protocol.chip.CapMemBlock;
 import org.spikewire.protocol.chip.ColumnCurrent;
 import org.spikewire.protocol.chip.CrossbarNode;
-import org.spikewire.protocol.chip.CrossbarNodeConfig;
 import org.spikewire.protocol.chip.FpgaRegisters;
 import org.spikewire.protocol.chip.Hemisphere;
 import org.spikewire.protocol.chip.Padi;
@@ -31,13 +29,14 @@ final class BaseConfiguration {
   static void write(PlaybackProgramBuilder program, int synapseDacBias, Stimuli stimuli) {
     program.write(FpgaRegisters.EVENT_RECORDING, 1);
     for (CapMemBlock block : CapMemBlock.values()) {
-      words(program, block.configBase(), CapMemBlock.defaultConfig());
+      program.writeBlock(block.configBase(), CapMemBlock.defaultConfig());
       for (SharedParameter parameter : SharedParameter.values()) {
         program.write(
             parameter.cell(block).address(), WorkingPoint.shared(parameter, synapseDacBias));
       }
     }
-    crossbar(program);
+    CrossbarRoutes routes = BaseConfiguration::connects;
+    routes.writeTo(program);
     for (Hemisphere hemisphere : Hemisphere.values()) {
       columns(program, hemisphere);
       synapses(program, hemisphere, stimuli);
@@ -67,7 +66,7 @@ final class BaseConfiguration {
             .encode();
     for (int d = 0; d < SynapseDriver.PER_HEMISPHERE; d++) {
       SynapseDriver driver = new SynapseDriver(hemisphere, d);
-      words(program, driver.address(), driverWords);
+      program.writeBlock(driver.address(), driverWords);
       row(program, driver.bottomRow(), stimuli, false);
       row(program, driver.topRow(), stimuli, true);
     }
@@ -97,31 +96,10 @@ final class BaseConfiguration {
     return word;
   }
 
-  private static void crossbar(PlaybackProgramBuilder program) {
-    for (int source = 0; source < BackgroundSourceConfig.COUNT; source++) {
-      words(program, BackgroundSourceConfig.address(source), new int[BackgroundSourceConfig.WORDS]);
-    }
-    for (int input = 0; input < CrossbarNode.INPUTS; input++) {
-      for (int output = 0; output < CrossbarNode.OUTPUTS; output++) {
-        if (CrossbarNode.indexOf(output, input) >= 0) {
-          CrossbarNodeConfig config =
-              connects(output, input) ? CrossbarNodeConfig.PASS_ALL : CrossbarNodeConfig.DROP_ALL;
-          program.write(new CrossbarNode(output, input).address(), config.encode());
-        }
-      }
-    }
-  }
-
   private static boolean connects(int output, int input) {
     boolean toHost = output >= CrossbarNode.FIRST_L2_OUTPUT;
     return input < CrossbarNode.FIRST_L2_INPUT
         ? toHost
         : !toHost && input == CrossbarNode.FIRST_L2_INPUT + EVENT_LANE;
-  }
-
-  private static void words(PlaybackProgramBuilder program, int address, int[] words) {
-    for (int i = 0; i < words.length; i++) {
-      program.write(address + i, words[i]);
-    }
   }
 }

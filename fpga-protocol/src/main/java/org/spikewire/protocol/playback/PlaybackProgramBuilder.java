@@ -60,6 +60,14 @@ public final class PlaybackProgramBuilder {
     return this;
   }
 
+  /** Writes consecutive addresses. */
+  public PlaybackProgramBuilder writeBlock(int address, int[] values) {
+    for (int i = 0; i < values.length; i++) {
+      write(address + i, values[i]);
+    }
+    return this;
+  }
+
   public Ticket<Integer> read(int address) {
     return read(address, Integer::valueOf);
   }

@@ -1,16 +1,15 @@
 package org.spikewire.host.board;
 
 import org.spikewire.calibration.CircuitParameters;
+import org.spikewire.calibration.chip.CrossbarRoutes;
 import org.spikewire.calibration.chip.Refractory;
 import org.spikewire.calibration.chip.WorkingPoint;
-import org.spikewire.protocol.chip.BackgroundSourceConfig;
 import org.spikewire.protocol.chip.CapMemBlock;
 import org.spikewire.protocol.chip.CapMemCell;
 import org.spikewire.protocol.chip.Clock;
 import org.spikewire.protocol.chip.ColumnCurrent;
 import org.spikewire.protocol.chip.CommonNeuronBackendConfig;
 import org.spikewire.protocol.chip.CrossbarNode;
-import org.spikewire.protocol.chip.CrossbarNodeConfig;
 import org.spikewire.protocol.chip.Hemisphere;
 import org.spikewire.protocol.chip.Neuron;
 import org.spikewire.protocol.chip.NeuronBackendConfig;
@@ -53,16 +52,14 @@ final class ChipConfiguration {
     columns(program);
     drivers(program);
     labels(program);
-    crossbar(program);
+    CrossbarRoutes routes = ChipConfiguration::connects;
+    routes.writeTo(program);
     program.barrier(ToFpga.BARRIER_OMNIBUS).setupTimer().waitUntil(SETTLE_CYCLES);
   }
 
   private void capacitiveMemory(PlaybackProgramBuilder program) {
     for (CapMemBlock block : CapMemBlock.values()) {
-      int[] config = CapMemBlock.defaultConfig();
-      for (int word = 0; word < config.length; word++) {
-        program.write(block.configBase() + word, config[word]);
-      }
+      program.writeBlock(block.configBase(), CapMemBlock.defaultConfig());
       for (SharedParameter parameter : SharedParameter.values()) {
         program.write(
             parameter.cell(block).address(),
@@ -80,10 +77,8 @@ final class ChipConfiguration {
 
   private void neurons(PlaybackProgramBuilder program) {
     for (int n = 0; n < Neuron.COUNT; n++) {
-      write(
-          program,
-          new Neuron(n).configAddress() + NeuronConfig.FIRST_WORD,
-          new int[NeuronConfig.WORDS]);
+      program.writeBlock(
+          new Neuron(n).configAddress() + NeuronConfig.FIRST_WORD, new int[NeuronConfig.WORDS]);
     }
     for (int layer = 0; layer < mapping.network().depth(); layer++) {
       for (int i = 0; i < mapping.network().neurons(layer); i++) {
@@ -108,24 +103,24 @@ final class ChipConfiguration {
   }
 
   private static void write(PlaybackProgramBuilder program, Neuron neuron, NeuronConfig config) {
-    write(program, neuron.configAddress() + NeuronConfig.FIRST_WORD, config.encode());
+    program.writeBlock(neuron.configAddress() + NeuronConfig.FIRST_WORD, config.encode());
   }
 
   private void backends(PlaybackProgramBuilder program) {
     Refractory refractory = parameters.refractory();
     for (int block = 0; block < CommonNeuronBackendConfig.BLOCKS; block++) {
       int address = CommonNeuronBackendConfig.address(block);
-      write(program, address, refractory.common(true).encode());
+      program.writeBlock(address, refractory.common(true).encode());
     }
     NeuronBackendConfig silent =
         new NeuronBackendConfig(0, 0, NeuronBackendConfig.LATEST_RELEASE, false, false);
     for (int n = 0; n < Neuron.COUNT; n++) {
-      write(program, new Neuron(n).backendAddress(), silent.encode());
+      program.writeBlock(new Neuron(n).backendAddress(), silent.encode());
     }
     for (int layer = 0; layer < mapping.network().depth(); layer++) {
       for (int i = 0; i < mapping.network().neurons(layer); i++) {
         NeuronBackendConfig config = refractory.backend(mapping.addressOut(layer, i));
-        write(program, mapping.circuit(layer, i).backendAddress(), config.encode());
+        program.writeBlock(mapping.circuit(layer, i).backendAddress(), config.encode());
       }
     }
   }
@@ -146,8 +141,7 @@ final class ChipConfiguration {
       boolean used = hemisphere == Hemisphere.TOP || mapping.joined();
       program.write(Padi.configAddress(hemisphere), used ? Padi.FROM_CROSSBAR : 0);
       for (int d = 0; d < SynapseDriver.PER_HEMISPHERE; d++) {
-        write(
-            program,
+        program.writeBlock(
             new SynapseDriver(hemisphere, d).address(),
             (used ? signed : SynapseDriverConfig.off()).encode());
       }
@@ -171,7 +165,7 @@ final class ChipConfiguration {
     for (int row = 0; row < words.length; row++) {
       SynapseRow target =
           new SynapseRow(Hemisphere.values()[row / Hemisphere.ROWS], row % Hemisphere.ROWS);
-      write(program, target.labelAddress(0), words[row]);
+      program.writeBlock(target.labelAddress(0), words[row]);
     }
   }
 
@@ -181,21 +175,6 @@ final class ChipConfiguration {
   }
 
   /** Lane k and neuron outputs k, k+4 go to bus k of both halves; neurons also to the host. */
-  private static void crossbar(PlaybackProgramBuilder program) {
-    for (int source = 0; source < BackgroundSourceConfig.COUNT; source++) {
-      write(program, BackgroundSourceConfig.address(source), new int[BackgroundSourceConfig.WORDS]);
-    }
-    for (int input = 0; input < CrossbarNode.INPUTS; input++) {
-      for (int output = 0; output < CrossbarNode.OUTPUTS; output++) {
-        if (CrossbarNode.indexOf(output, input) >= 0) {
-          CrossbarNodeConfig config =
-              connects(output, input) ? CrossbarNodeConfig.PASS_ALL : CrossbarNodeConfig.DROP_ALL;
-          program.write(new CrossbarNode(output, input).address(), config.encode());
-        }
-      }
-    }
-  }
-
   private static boolean connects(int output, int input) {
     if (input < CrossbarNode.FIRST_L2_INPUT) {
       return true;
@@ -204,11 +183,5 @@ final class ChipConfiguration {
     return input < CrossbarNode.FIRST_BACKGROUND_INPUT
         && output < CrossbarNode.FIRST_L2_OUTPUT
         && output % SynapseDriver.BUSES == lane;
-  }
-
-  private static void write(PlaybackProgramBuilder program, int address, int[] words) {
-    for (int i = 0; i < words.length; i++) {
-      program.write(address + i, words[i]);
-    }
   }
 }

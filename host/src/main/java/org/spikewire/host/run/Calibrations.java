@@ -53,9 +53,7 @@ public final class Calibrations {
       if (stored.isPresent() && DriftCheck.run(board, stored.get()).holds()) {
         return stored.get();
       }
-      CalibrationResult fresh = Calibrator.run(board, chip, targets, listener);
-      store.save(fresh);
-      return fresh;
+      return measure(board, chip, targets, listener);
     }
   }
 
@@ -66,10 +64,15 @@ public final class Calibrations {
       controller.link();
       controller.initialise();
       Board board = controller.linked();
-      CalibrationResult fresh = Calibrator.run(board, identity(uri, board), targets, listener);
-      store.save(fresh);
-      return fresh;
+      return measure(board, identity(uri, board), targets, listener);
     }
+  }
+
+  private CalibrationResult measure(
+      Board board, String chip, Targets targets, ProgressListener listener) throws IOException {
+    CalibrationResult fresh = Calibrator.run(board, chip, targets, listener);
+    store.save(fresh);
+    return fresh;
   }
 
   public Path file(CalibrationResult result) {
