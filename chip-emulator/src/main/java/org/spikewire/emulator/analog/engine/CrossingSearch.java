@@ -11,6 +11,9 @@ final class CrossingSearch {
   /** Reach of a {@link Trajectory}, in units of the fastest time constant. */
   private static final double STEP_OF_TAU = 0.25;
 
+  /** What rounding may add to a bound [V]. */
+  private static final double ROUNDING = 1e-7;
+
   private final Columns columns;
   private final int lines;
   private final int[] step;
@@ -54,21 +57,51 @@ final class CrossingSearch {
     System.arraycopy(lineCurrent, 0, current, 0, lines);
     double potential = v;
     long t = from;
-    while (t < to && mayEverCross(s, potential, current)) {
+    while (t < to) {
+      double highest = highest(s, potential, current);
+      if (highest < columns.lowestThreshold[s]) {
+        return NONE;
+      }
       thresholdAt(s, t);
       int n = (int) Math.min(Math.min(step[s], to - t), knot - t);
-      trajectory.start(s, potential, current, threshold, slope);
-      int h = trajectory.firstCrossing(n);
-      if (h > 0) {
-        return t + h;
+      double lowest = Math.min(threshold, threshold + slope * n) - ROUNDING;
+      boolean alone = isEmpty(current);
+      double next = alone ? potential * Exponential.decay(columns.leak[s] * n) : 0;
+      if ((alone ? Math.max(potential, next) : highest) >= lowest) {
+        trajectory.start(s, potential, current, threshold, slope);
+        int h = trajectory.firstCrossing(n);
+        if (h > 0) {
+          return t + h;
+        }
       }
-      potential = trajectory.value(n) + threshold + slope * n;
-      for (int q = 0; q < lines; q++) {
-        current[q] *= Exponential.decay(columns.lineRate[s][q] * n);
-      }
+      potential = alone ? next : charged(s, potential, n);
       t += n;
     }
     return NONE;
+  }
+
+  private static boolean isEmpty(double[] current) {
+    for (double i : current) {
+      if (i != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Potential after n ticks with the lines, which it moves as well. */
+  private double charged(int s, double v, int n) {
+    double leak = columns.leak[s];
+    double leakDecay = Exponential.decay(leak * n);
+    double sum = v * leakDecay;
+    for (int q = 0; q < lines; q++) {
+      double rate = columns.lineRate[s][q];
+      double decay = Exponential.decay(rate * n);
+      double charge = current[q] * Exponential.response(rate, decay, leak, leakDecay, n);
+      sum += (q & 1) == 0 ? charge : -charge;
+      current[q] *= decay;
+    }
+    return sum;
   }
 
   /** The same for a membrane with events, within a slab. */
@@ -107,15 +140,20 @@ final class CrossingSearch {
     }
   }
 
-  /** Whether a membrane may ever cross without further events: {@link RiseBound}, by reach. */
+  /** Whether a membrane may ever cross without further events. */
   boolean mayEverCross(int s, double v, double[] lineCurrent) {
+    return highest(s, v, lineCurrent) >= columns.lowestThreshold[s];
+  }
+
+  /** How high a membrane can ever rise without further events: {@link RiseBound}, by reach. */
+  private double highest(int s, double v, double[] lineCurrent) {
     double excitation = 0;
     for (int q = 0; q < lines; q += 2) {
       excitation += lineCurrent[q];
     }
     double reach = columns.reach[s];
     double swing = excitation * reach + Math.max(v, 0) * (1 - columns.leak[s] * reach);
-    return Math.max(v, swing) >= columns.lowestThreshold[s];
+    return Math.max(v, swing);
   }
 
   private void thresholdAt(int s, long t) {
