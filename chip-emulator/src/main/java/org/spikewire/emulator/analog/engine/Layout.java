@@ -1,11 +1,11 @@
 package org.spikewire.emulator.analog.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,12 +53,14 @@ final class Layout {
   private static int[][] members(MembraneConstants c) {
     int[][] members = new int[N][];
     for (int m = 0; m < N; m++) {
-      int membrane = m;
-      int[] others =
-          IntStream.range(0, N).filter(n -> n != membrane && c.membrane[n] == membrane).toArray();
-      members[m] = new int[others.length + 1];
-      members[m][0] = m;
-      System.arraycopy(others, 0, members[m], 1, others.length);
+      members[m] = new int[] {m};
+    }
+    for (int n = 0; n < N; n++) {
+      int m = c.membrane[n];
+      if (m != n) {
+        members[m] = Arrays.copyOf(members[m], members[m].length + 1);
+        members[m][members[m].length - 1] = n;
+      }
     }
     return members;
   }

@@ -1,5 +1,7 @@
 package org.spikewire.emulator.analog.engine;
 
+import java.util.Arrays;
+
 /**
  * Exact advance of a part by 1, 2, ... {@link #rows} steps of a fixed length without events, one
  * array over slots a number: {@code I' = I decay}, {@code V' = V leak + sum of I response}, and the
@@ -37,37 +39,52 @@ final class StepTable {
     decay = new float[c.lines][rows + 1][width];
     response = new float[c.lines][rows + 1][width];
     resetResponse = new float[c.lines][rows + 1][width];
-    for (int s = 0; s < c.count; s++) {
-      fillPowers(leak, s, StrictMath.exp(-c.leak[s] * (double) unit));
-      fillPowers(resetLeak, s, StrictMath.exp(-c.resetRate[s] * unit));
-      for (int q = 0; q < c.lines; q++) {
-        double line = c.lineRate[s][q];
-        fillPowers(decay[q], s, StrictMath.exp(-line * unit));
-        fillResponse(response[q], s, line, c.leak[s], (double) unit);
-        fillResponse(resetResponse[q], s, line, c.resetRate[s], (double) unit);
+    double h = unit;
+    double[] leakOnce = new double[c.count];
+    double[] resetOnce = new double[c.count];
+    Arrays.setAll(leakOnce, s -> StrictMath.exp(-c.leak[s] * h));
+    Arrays.setAll(resetOnce, s -> StrictMath.exp(-c.resetRate[s] * h));
+    fillPowers(leak, leakOnce);
+    fillPowers(resetLeak, resetOnce);
+    double[] lineOnce = new double[c.count];
+    double[] once = new double[c.count];
+    for (int q = 0; q < c.lines; q++) {
+      int line = q;
+      Arrays.setAll(lineOnce, s -> StrictMath.exp(-c.lineRate[s][line] * h));
+      fillPowers(decay[q], lineOnce);
+      Arrays.setAll(once, s -> Response.of(c.lineRate[s][line], c.leak[s], h));
+      fillResponse(response[q], once, lineOnce, leakOnce);
+      if (c.relaxing) {
+        Arrays.setAll(once, s -> Response.of(c.lineRate[s][line], c.resetRate[s], h));
+        fillResponse(resetResponse[q], once, lineOnce, resetOnce);
       }
     }
   }
 
-  private static void fillPowers(float[][] table, int s, double factor) {
-    double power = 1;
+  private static void fillPowers(float[][] table, double[] factor) {
+    double[] power = new double[factor.length];
+    Arrays.fill(power, 1);
     for (float[] row : table) {
-      row[s] = (float) power;
-      power *= factor;
+      for (int s = 0; s < factor.length; s++) {
+        row[s] = (float) power[s];
+        power[s] *= factor[s];
+      }
     }
   }
 
   /** G(k + 1) = G(k) exp(-leak unit) + exp(-line k unit) G(1): a sum of positive terms. */
-  private static void fillResponse(float[][] table, int s, double line, double leak, double unit) {
-    double once = Response.of(line, leak, unit);
-    double leakOnce = StrictMath.exp(-leak * unit);
-    double lineOnce = StrictMath.exp(-line * unit);
-    double current = 1;
-    double sum = 0;
+  private static void fillResponse(
+      float[][] table, double[] once, double[] lineOnce, double[] leakOnce) {
+    int n = once.length;
+    double[] current = new double[n];
+    Arrays.fill(current, 1);
+    double[] sum = new double[n];
     for (float[] row : table) {
-      row[s] = (float) sum;
-      sum = sum * leakOnce + current * once;
-      current *= lineOnce;
+      for (int s = 0; s < n; s++) {
+        row[s] = (float) sum[s];
+        sum[s] = sum[s] * leakOnce[s] + current[s] * once[s];
+        current[s] *= lineOnce[s];
+      }
     }
   }
 }
