@@ -94,10 +94,8 @@ public final class ColumnConverters {
     if (!config.bit(0, 0)) {
       return;
     }
-    for (int channel = 0; channel < CHANNELS; channel++) {
-      for (int column = 0; column < COLUMNS; column++) {
-        samples[channel * COLUMNS + column] = (byte) sample(channel, column);
-      }
+    for (int column = 0; column < COLUMNS; column++) {
+      convert(column);
     }
     conversions++;
     // Ramp, reset and dead time in cycles of 250 MHz.
@@ -105,15 +103,23 @@ public final class ColumnConverters {
     busyUntil = now.getAsLong() + RAMP_CYCLES + (word >>> 4 & 0xff) + (word >>> 12 & 0xff);
   }
 
-  private int sample(int channel, int column) {
+  // Both channels of a column see the same voltage.
+  private void convert(int column) {
     int circuit = hemisphere.ordinal() * COLUMNS + column;
-    double code = 0;
-    if (signals.connected(circuit, channel)) {
-      int at = channel * COLUMNS + column;
-      code = gains[at] * (signals.readout(circuit) - Transfer.CADC_ZERO) / Transfer.CADC_LSB;
-      code += offsets[at] + noise(at);
+    double volt = Double.NaN;
+    for (int channel = 0; channel < CHANNELS; channel++) {
+      double code = 0;
+      if (signals.connected(circuit, channel)) {
+        volt = Double.isNaN(volt) ? signals.readout(circuit) : volt;
+        code = code(channel * COLUMNS + column, volt);
+      }
+      double sample = Math.rint(code) + digitalOffset(channel, column);
+      samples[channel * COLUMNS + column] = (byte) Math.min(MAX_CODE, Math.max(0, sample));
     }
-    return (int) Math.min(MAX_CODE, Math.max(0, Math.rint(code) + digitalOffset(channel, column)));
+  }
+
+  private double code(int at, double volt) {
+    return gains[at] * (volt - Transfer.CADC_ZERO) / Transfer.CADC_LSB + (offsets[at] + noise(at));
   }
 
   private double noise(int at) {

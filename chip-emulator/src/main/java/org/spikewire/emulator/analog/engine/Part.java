@@ -145,18 +145,18 @@ final class Part {
 
   /** Potential of a slot's membrane [V]. */
   double potential(int s, long tick, EventQueue queue) {
-    phases.save();
+    phases.saveSlot(s);
     Replay at = stateAt(s, tick, queue);
     boolean held = phases.phase[s] == Phases.HELD;
-    phases.restore();
+    phases.restoreSlot(s);
     return columns.rest[s] + (held ? at.heldPotential(s) : at.v);
   }
 
   /** Magnitude of a line of a slot [V/tick]. */
   double line(int s, int circuit, boolean excitatory, long tick, EventQueue queue) {
-    phases.save();
+    phases.saveSlot(s);
     Replay at = stateAt(s, tick, queue);
-    phases.restore();
+    phases.restoreSlot(s);
     for (int k = 0; k < columns.lines / 2; k++) {
       if (columns.circuit[k][s] == circuit) {
         return at.current[2 * k + (excitatory ? 0 : 1)];

@@ -51,6 +51,12 @@ final class Phases {
   private int savedBusyCount;
   private long savedEarliest;
 
+  private byte slotPhase;
+  private long slotUntil;
+  private long slotUnblock;
+  private float slotBar;
+  private boolean slotListed;
+
   Phases(Columns columns, int width) {
     int count = columns.count;
     phase = new byte[count];
@@ -132,6 +138,28 @@ final class Phases {
       }
     }
     return false;
+  }
+
+  /** Keeps the phase of one slot for {@link #restoreSlot}, apart from {@link #save}. */
+  void saveSlot(int s) {
+    slotPhase = phase[s];
+    slotUntil = until[s];
+    slotUnblock = unblock[s];
+    slotBar = bar[s];
+    slotListed = listed[s];
+    savedBusyCount = busyCount;
+    savedEarliest = earliest;
+  }
+
+  /** Undoes what was done to the slot, if it was done to that slot only. */
+  void restoreSlot(int s) {
+    phase[s] = slotPhase;
+    until[s] = slotUntil;
+    unblock[s] = slotUnblock;
+    bar[s] = slotBar;
+    listed[s] = slotListed;
+    busyCount = savedBusyCount;
+    earliest = savedEarliest;
   }
 
   void save() {
