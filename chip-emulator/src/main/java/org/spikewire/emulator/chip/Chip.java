@@ -147,7 +147,11 @@ public final class Chip implements ChipLink, AutoCloseable {
   @Override
   public long advance(long cycle) {
     long tick = ChipClock.tickOfArriving(cycle);
-    return core.silentUntil(tick) || core.runTo(tick) ? cycle : core.reached();
+    if (core.silentUntil(tick) || core.ranTo(tick)) {
+      return cycle;
+    }
+    // As far as nothing that is sent from now on reaches back to, so that this is seldom necessary.
+    return core.runTo(ChipClock.tickOfSending(cycle) - 1) ? cycle : Math.min(cycle, core.reached());
   }
 
   @Override

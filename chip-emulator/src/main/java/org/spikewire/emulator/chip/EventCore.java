@@ -8,6 +8,7 @@ import org.spikewire.emulator.analog.engine.SynapticPath;
 import org.spikewire.emulator.bus.FaultLog;
 import org.spikewire.emulator.fpga.EventQueue;
 import org.spikewire.emulator.readout.SerialConverter;
+import org.spikewire.protocol.chip.Clock;
 import org.spikewire.protocol.chip.CrossbarNode;
 import org.spikewire.protocol.chip.Hemisphere;
 import org.spikewire.protocol.chip.SpikeLabel;
@@ -38,6 +39,9 @@ final class EventCore {
   // Longest stretch run in one go while something happens: bounds what one stretch can give.
   private static final long BUSY_STRETCH_TICKS = 1 << 14;
   private static final long IDLE_STRETCH_TICKS = 1L << 40;
+
+  // Many membrane time constants, 0.4 ms.
+  private static final long UNSEEN_TICKS = 400L * Clock.TICKS_PER_US;
 
   // What waits in the queue: the kind and, in the low bits, what it is about.
   private static final int SPIKE = 0;
@@ -95,10 +99,16 @@ final class EventCore {
 
   /** Whether nothing can leave the chip until a tick, so that it may be followed later. */
   boolean silentUntil(long tick) {
-    return tick - ran < BUSY_STRETCH_TICKS
-        && nothingWaits()
-        && parts.outputs.silent()
-        && !parts.changes.pending();
+    if (!nothingWaits() || parts.changes.pending()) {
+      return false;
+    }
+    return tick < nextLook && engine.isIdle()
+        || tick - ran < BUSY_STRETCH_TICKS && parts.outputs.silent();
+  }
+
+  /** Whether all that happens until a tick is known. */
+  boolean ranTo(long tick) {
+    return ran >= tick;
   }
 
   /** The cycle until which all that reaches the FPGA is known. */
@@ -117,6 +127,7 @@ final class EventCore {
         return false;
       }
       refresh();
+      skipLooks(tick);
       // After a long silence the stretch is long; what waits would not fit into one of those.
       stretch = nothingWaits() ? stretch : BUSY_STRETCH_TICKS;
       long end = Math.min(Math.min(tick, ran + stretch), nextLook);
@@ -134,6 +145,17 @@ final class EventCore {
     engine.advance(Math.max(tick, ran), (n, at) -> {});
     ran = engine.now();
     link.clear();
+  }
+
+  // Membranes that nothing happens to need not follow codes that settle: it is enough when they do
+  // so long before anybody can see them.
+  private void skipLooks(long tick) {
+    if (nextLook > tick - UNSEEN_TICKS || !nothingWaits() || !engine.isIdle()) {
+      return;
+    }
+    for (long look = nextLook; look <= tick - UNSEEN_TICKS; look = parts.cells.nextLook(look)) {
+      nextLook = look;
+    }
   }
 
   // Recompiles what registers have changed.

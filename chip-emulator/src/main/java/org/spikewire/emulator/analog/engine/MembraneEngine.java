@@ -37,6 +37,9 @@ public final class MembraneEngine implements AutoCloseable {
   /** Whether an event waits whose path is not laid out. */
   private boolean unseenPaths;
 
+  /** Whether all levels are known to be quiet: they stay so until something new reaches them. */
+  private boolean quiet;
+
   private long now;
 
   /** An engine on the calling thread. */
@@ -107,6 +110,11 @@ public final class MembraneEngine implements AutoCloseable {
     return deposits.size();
   }
 
+  /** Whether no spike will come unless events are deposited or something is changed. */
+  public boolean isIdle() {
+    return deposits.size() == 0 && allQuiet();
+  }
+
   /**
    * Advances time.
    *
@@ -122,7 +130,7 @@ public final class MembraneEngine implements AutoCloseable {
       followDeposits();
     }
     while (now < tick) {
-      long end = Math.min(tick, isIdle() ? deposits.firstTick() : now + CHUNK);
+      long end = Math.min(tick, allQuiet() ? deposits.firstTick() : now + CHUNK);
       if (end > now) {
         run(end);
         emit(sink);
@@ -165,12 +173,13 @@ public final class MembraneEngine implements AutoCloseable {
     unseenPaths = false;
   }
 
-  private boolean isIdle() {
+  private boolean allQuiet() {
     for (Level level : layout.levels()) {
-      if (!level.isQuiet()) {
+      if (!quiet && !level.isQuiet()) {
         return false;
       }
     }
+    quiet = true;
     return true;
   }
 
@@ -180,6 +189,7 @@ public final class MembraneEngine implements AutoCloseable {
       for (Level level : path.levels) {
         level.queue.add(deposits.firstTick(), EventQueue.OUTSIDE, path);
       }
+      quiet = false;
       deposits.removeFirst();
     }
   }
@@ -187,6 +197,7 @@ public final class MembraneEngine implements AutoCloseable {
   /** Queues what a spike does on the chip. */
   private void route(int neuron, long tick) {
     long arrival = tick + routes.delay(neuron);
+    quiet = false;
     for (CompiledPath path : routes.compiled(neuron)) {
       for (Level level : path.levels) {
         level.queue.add(arrival, neuron + 1, path);
@@ -230,6 +241,7 @@ public final class MembraneEngine implements AutoCloseable {
    */
   public void forceSpike(int neuron) {
     commit();
+    quiet = false;
     int membrane = constants.membrane[neuron];
     boolean[] wanted = new boolean[N];
     wanted[membrane] = true;
@@ -246,6 +258,7 @@ public final class MembraneEngine implements AutoCloseable {
    */
   public void reset() {
     deposits.clear(now);
+    quiet = false;
     for (Level level : layout.levels()) {
       level.clear(now);
     }
@@ -297,5 +310,6 @@ public final class MembraneEngine implements AutoCloseable {
     layout.takeEvents(old);
     routesChanged = true;
     unseenPaths = true;
+    quiet = false;
   }
 }
