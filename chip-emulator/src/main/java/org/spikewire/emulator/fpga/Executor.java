@@ -112,6 +112,9 @@ public final class Executor implements WordEndpoint {
       case ToFpga.JTAG_INS -> jtag.instruction((int) word & 0x7f);
       case ToFpga.TIMING_SETUP -> timerOrigin = now;
       case ToFpga.TIMING_WAIT_UNTIL -> waitUntil(word & TIMER_MASK);
+      case ToFpga.JTAG_DATA -> {
+        return jtagData(word);
+      }
       case ToFpga.OMNIBUS_ADDRESS -> {
         return omnibusAddress(word);
       }
@@ -131,9 +134,6 @@ public final class Executor implements WordEndpoint {
   // The chip has caught up: all that it had to say is in front of what these say.
   private boolean executeInStep(int opcode, long word) {
     switch (opcode) {
-      case ToFpga.JTAG_DATA -> {
-        return jtagData(word);
-      }
       case ToFpga.TIMING_SYSTIME_INIT -> systimeInit((word & 1) != 0);
       case ToFpga.TIMING_BARRIER -> {
         return barrier((int) word & 0x1f);
@@ -190,9 +190,12 @@ public final class Executor implements WordEndpoint {
     return true;
   }
 
+  // The port takes one shift at a time: a program of many must not pile them up in front of a
+  // barrier that then waits for longer than the watchdog allows.
   private boolean jtagData(long word) {
+    now = Math.max(now, jtag.idleAt());
     // The shift may end in an access to any register of the chip.
-    if (!chip.writable(0, now)) {
+    if (!chip.caughtUp(now) || !chip.writable(0, now)) {
       return false;
     }
     int bits = Math.min((int) (word >>> 40) & 0xff, MAX_JTAG_BITS);

@@ -3,6 +3,7 @@ package org.spikewire.emulator.fpga;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -84,6 +85,17 @@ class ExecutorTest {
     long timer = ToFpga.omnibusRead(FpgaRegisters.TIMER);
     assertThat(run(ToFpga.timerSetup(), ToFpga.waitUntil(50), ToFpga.waitUntil(7), timer))
         .containsExactly(OMNIBUS | 52);
+  }
+
+  @Test
+  void shouldWaitForAShiftBeforeTheNextOne() {
+    // A memory over JTAG takes far longer than the watchdog of 10 ms.
+    long[] words = new long[20_002];
+    Arrays.fill(words, ToFpga.jtagData(0, 33, false));
+    words[0] = ToFpga.jtagScaler(6);
+    words[20_001] = ToFpga.barrier(ToFpga.BARRIER_JTAG);
+    assertThat(run(words)).isEmpty();
+    assertThat(executor.now()).isGreaterThan(20_000 * 33 * 6);
   }
 
   @Test
