@@ -10,10 +10,11 @@ import org.spikewire.emulator.bus.PowerOn;
 import org.spikewire.protocol.chip.Hemisphere;
 
 /**
- * The fast converter (MADC), 10 bit, with its multiplexers: samples one readout line from the start
- * bit on until it is stopped or has, unless it is to go on, taken the number asked for. Next to it
- * in the address range lie the current DAC, the pad multiplexers and the reference generator, which
- * are stored only.
+ * The fast converter (MADC), 10 bit, with its multiplexers: once woken up it samples one readout
+ * line from the start bit on until it is stopped or has, unless it is to go on, taken the number
+ * asked for; then it falls asleep or is ready to start again, as it was told. Next to it in the
+ * address range lie the current DAC, the pad multiplexers and the reference generator, which are
+ * stored only.
  */
 public final class SerialConverter implements OmnibusBlock {
   private static final int BASE = 0x000c_0000;
@@ -28,6 +29,7 @@ public final class SerialConverter implements OmnibusBlock {
   private static final int WAKE_UP = 1;
   private static final int START = 1 << 1;
   private static final int STOP = 1 << 2;
+  private static final int POWER_DOWN = 1 << 3;
   private static final int CONTINUOUS = 1 << 4;
   private static final int DUMMY_DATA = 1 << 1;
   // Inputs of a multiplexer: neurons top odd, top even, bottom odd, bottom even columns.
@@ -51,6 +53,7 @@ public final class SerialConverter implements OmnibusBlock {
   private final LongSupplier now;
   private final int[] words = new int[WORDS];
   private int[] circuits = {};
+  private boolean awake;
   private long start;
   private long due = Long.MAX_VALUE;
   private long taken;
@@ -71,6 +74,7 @@ public final class SerialConverter implements OmnibusBlock {
     for (int i = 0; i < WORDS; i++) {
       words[i] = content.next();
     }
+    awake = false;
     due = Long.MAX_VALUE;
   }
 
@@ -91,10 +95,10 @@ public final class SerialConverter implements OmnibusBlock {
     sampled++;
     if (continuous() || taken < (words[SAMPLES] & 0xffff)) {
       due = start + taken * periodCycles() / CYCLES_PER_TICK;
-    } else if ((words[CONTROL] & START) != 0) {
+    } else if ((words[CONTROL] & (START | POWER_DOWN)) == START) {
       begin(due);
     } else {
-      due = Long.MAX_VALUE;
+      finish();
     }
     return value | channel() << CHANNEL_BIT;
   }
@@ -111,11 +115,17 @@ public final class SerialConverter implements OmnibusBlock {
     if (offset != CONTROL) {
       return;
     }
-    if ((value & STOP) != 0 || (value & WAKE_UP) == 0) {
-      due = Long.MAX_VALUE;
-    } else if (starts && (continuous() || (words[SAMPLES] & 0xffff) > 0)) {
+    awake |= (value & WAKE_UP) != 0;
+    if ((value & STOP) != 0) {
+      finish();
+    } else if (starts && awake && (continuous() || (words[SAMPLES] & 0xffff) > 0)) {
       begin(now.getAsLong());
     }
+  }
+
+  private void finish() {
+    due = Long.MAX_VALUE;
+    awake &= (words[CONTROL] & POWER_DOWN) == 0;
   }
 
   private boolean continuous() {

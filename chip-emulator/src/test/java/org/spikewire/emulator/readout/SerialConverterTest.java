@@ -72,6 +72,26 @@ class SerialConverterTest {
   }
 
   @Test
+  void shouldStayAwakeWithoutTheWakeUpBitUntilItIsPoweredDown() {
+    // As the chip's software does it: wake up, start with power down after sampling, start again.
+    PlaybackProgramBuilder program = configured(1000, true);
+    program.setupTimer().waitUntil(1000).write(MADC, 0x0a).waitUntil(50_000);
+    program.write(MADC, 0).write(MADC, 0x0a).waitUntil(100_000);
+    assertThat(bench.run(program).samples().size()).isEqualTo(1000);
+    PlaybackProgramBuilder again = Bench.synchronised().setupTimer();
+    again.write(MADC, 0x01).write(MADC, 0x02).waitUntil(4250).write(MADC, 0x0c);
+    again.write(MADC, 0x02).waitUntil(50_000);
+    assertThat(bench.run(again).samples().size()).isCloseTo(1000, within(2));
+  }
+
+  @Test
+  void shouldNotStartAsleep() {
+    PlaybackProgramBuilder program = Bench.synchronised().setupTimer();
+    program.write(MADC + 4, 1000).write(MADC + 7, 3).write(MADC, 0x02).waitUntil(50_000);
+    assertThat(bench.run(program).samples().size()).isZero();
+  }
+
+  @Test
   void shouldTraceTheMembraneAfterTheRubbishAtItsStart() {
     Lif lif = new Lif();
     bench.run(lif.configuration());
