@@ -22,6 +22,9 @@ final class PlainRegisters {
     for (CapMemBlock block : CapMemBlock.values()) {
       map("capacitive memory control", block.configBase(), CapMemBlock.CONFIG_WORDS);
       map("capacitive memory timing", block.timingBase(), 2);
+      // Whether the block begins with its configuration or with its cells, no source says.
+      int ofCells = block.cellBase() | block.timingBase() ^ block.configBase();
+      map("capacitive memory timing from the cells on", ofCells, 2);
     }
     for (int half = 0; half < 2; half++) {
       int base = half * HEMISPHERE_STRIDE;
