@@ -30,8 +30,12 @@ public final class ArqFrame {
   public static void put(
       ByteBuffer out, int ack, int sequence, int type, long[] words, int offset, int count) {
     out.putInt(ack).putInt(sequence).putShort((short) type).putShort((short) count);
-    out.asLongBuffer().put(words, offset, count);
-    out.position(out.position() + count * Long.BYTES);
+    // Not by a LongBuffer, which would be an object a frame.
+    int at = out.position();
+    for (int i = 0; i < count; i++) {
+      out.putLong(at + i * Long.BYTES, words[offset + i]);
+    }
+    out.position(at + count * Long.BYTES);
   }
 
   /** A data frame has a length of 1..180 words and exactly the bytes it takes. */
@@ -69,9 +73,10 @@ public final class ArqFrame {
 
   /** Copies the words of a data frame. */
   public static void words(ByteBuffer datagram, long[] into) {
-    int position = datagram.position();
-    datagram.position(position + WORDS_OFFSET);
-    datagram.asLongBuffer().get(into, 0, datagram.remaining() / Long.BYTES);
-    datagram.position(position);
+    int at = datagram.position() + WORDS_OFFSET;
+    int count = (datagram.remaining() - WORDS_OFFSET) / Long.BYTES;
+    for (int i = 0; i < count; i++) {
+      into[i] = datagram.getLong(at + i * Long.BYTES);
+    }
   }
 }

@@ -34,6 +34,7 @@ public final class LinkStatistics {
     OUT_OF_ORDER("frames received and held before their turn"),
     OUT_OF_WINDOW("frames received with a sequence number nobody waits for"),
     MALFORMED("datagrams or frames dropped because they break the format"),
+    UNSENT("sends that the system refused; what was in them is repeated"),
     FOREIGN("datagrams from somebody who does not hold the board"),
     ACKS_SENT("frames sent that carry an acknowledgement only"),
     ACKS_RECEIVED("frames received that carry an acknowledgement only"),

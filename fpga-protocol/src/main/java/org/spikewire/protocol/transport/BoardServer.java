@@ -1,12 +1,14 @@
 package org.spikewire.protocol.transport;
 
+import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoopGroup;
 import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.IoEventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -33,7 +35,7 @@ public final class BoardServer implements AutoCloseable {
   private final LinkStatistics udpStatistics = new LinkStatistics();
   private final List<Channel> listeners = new CopyOnWriteArrayList<>();
   private final BoardClaim claim = new BoardClaim();
-  private final EventLoopGroup loop =
+  private final IoEventLoopGroup loop =
       new MultiThreadIoEventLoopGroup(
           1, new DefaultThreadFactory("board-server", true), Transports.ioHandler());
 
@@ -78,11 +80,9 @@ public final class BoardServer implements AutoCloseable {
    */
   public UdpAddresses listenUdp(InetSocketAddress data, InetSocketAddress reset)
       throws IOException {
-    UdpBoardSession session = new UdpBoardSession(claim, endpoint, udpStatistics);
-    Channel dataChannel =
-        bound(DatagramSockets.bootstrap(loop, session.dataPort()).bind(data), "udp", data);
-    Channel resetChannel =
-        bound(DatagramSockets.bootstrap(loop, session.resetPort()).bind(reset), "udp", reset);
+    UdpBoardSession session = new UdpBoardSession(claim, loop.next(), endpoint, udpStatistics);
+    Channel dataChannel = bound(datagrams(session.dataPort()).bind(data), "udp", data);
+    Channel resetChannel = bound(datagrams(session.resetPort()).bind(reset), "udp", reset);
     return new UdpAddresses(
         (InetSocketAddress) dataChannel.localAddress(),
         (InetSocketAddress) resetChannel.localAddress());
@@ -115,6 +115,10 @@ public final class BoardServer implements AutoCloseable {
       listener.close().awaitUninterruptibly(1, TimeUnit.SECONDS);
     }
     loop.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
+  }
+
+  private Bootstrap datagrams(ChannelHandler handler) {
+    return new Bootstrap().group(loop).channel(Transports.datagram()).handler(handler);
   }
 
   private Channel bound(ChannelFuture future, String what, InetSocketAddress address)

@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
  * and a response wakes the one who waits for it.
  */
 final class ClientLoop {
+  /**
+   * A wait looks again and again for so long before it sleeps: a thread that sleeps takes longer to
+   * wake than a board takes to answer. Not with a single processor, which the board may need.
+   */
+  static final long SPIN_NANOS = Runtime.getRuntime().availableProcessors() > 1 ? 50_000 : 0;
+
   private final Thread owner = Thread.currentThread();
   private final ManualIoEventLoop loop = new ManualIoEventLoop(owner, Transports.ioHandler());
 
@@ -59,7 +65,8 @@ final class ClientLoop {
     return cause == null ? "no answer" : String.valueOf(cause.getMessage());
   }
 
-  private void checkOwner() {
+  /** Refuses threads other than the one that opened the link. */
+  void checkOwner() {
     if (!ownedByThisThread()) {
       throw new IllegalStateException(
           "a link is for the thread that opened it, " + owner.getName());

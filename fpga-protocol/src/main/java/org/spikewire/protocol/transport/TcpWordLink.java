@@ -124,16 +124,8 @@ public final class TcpWordLink implements WordLink {
     if (handler.waiting() == 0) {
       handler.resumeReading();
       loop.runNow();
-      long deadline = 0;
-      while (handler.waiting() == 0 && !handler.failed() && !(refused && channel.isWritable())) {
-        long now = System.nanoTime();
-        if (deadline == 0) {
-          deadline = now + timeoutNanos;
-        }
-        if (now >= deadline) {
-          break;
-        }
-        loop.runBlocking(deadline - now);
+      if (timeoutNanos > 0 && mustWait()) {
+        awaitWords(timeoutNanos);
       }
     }
     int taken = handler.take(into, offset, max);
@@ -141,6 +133,19 @@ public final class TcpWordLink implements WordLink {
       handler.check();
     }
     return taken;
+  }
+
+  private void awaitWords(long timeoutNanos) {
+    long start = System.nanoTime();
+    long waited = 0;
+    while (mustWait() && waited < timeoutNanos) {
+      loop.runBlocking(waited < ClientLoop.SPIN_NANOS ? 0 : timeoutNanos - waited);
+      waited = System.nanoTime() - start;
+    }
+  }
+
+  private boolean mustWait() {
+    return handler.waiting() == 0 && !handler.failed() && !(refused && channel.isWritable());
   }
 
   @Override

@@ -1,13 +1,15 @@
 package org.spikewire.protocol.transport;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.IoEventLoop;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.DatagramPacket;
 import io.netty.util.concurrent.Future;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.spikewire.protocol.arq.ArqFrame;
@@ -28,24 +30,39 @@ final class UdpBoardSession implements BoardClaim.Holder, EndpointDriver.Outlet 
   private static final int MAX_WAITING_WORDS = 1 << 15;
   private static final int MAX_OUTPUT_WORDS = 16 * ArqFrame.MAX_WORDS;
 
+  private static final int DATAGRAM_BYTES = 2048;
+
   private final BoardClaim claim;
+  private final IoEventLoop loop;
   private final EndpointDriver driver;
   private final LinkStatistics statistics;
+  private final ByteBuffer datagram = ByteBuffer.allocateDirect(DATAGRAM_BYTES);
   private final WordBuffer output = new WordBuffer();
+  private final FrameBatch batch;
+  private final FpgaArq arq;
+  private final Runnable scheduledTurn = this::scheduledTurn;
+  private final Runnable timerTurn = this::timerTurn;
   private int outputSent;
-  private @Nullable DatagramBatch batch;
-  private @Nullable FpgaArq arq;
-  private @Nullable Channel channel;
+  private @Nullable InetSocketAddress address;
+  private @Nullable InetSocketAddress host;
+  private @Nullable DatagramPort port;
   private @Nullable Future<?> timer;
   private boolean turnScheduled;
 
-  UdpBoardSession(BoardClaim claim, WordEndpoint endpoint, LinkStatistics statistics) {
+  UdpBoardSession(
+      BoardClaim claim, IoEventLoop loop, WordEndpoint endpoint, LinkStatistics statistics) {
     this.claim = claim;
+    this.loop = loop;
     this.driver = new EndpointDriver(endpoint, this);
     this.statistics = statistics;
+    this.batch = new FrameBatch(statistics);
+    this.arq = new FpgaArq(BoardConfiguration.udp(), batch, this::take, statistics);
   }
 
-  /** Handler of the data port. */
+  /**
+   * Handler of the data port. What comes here is from strangers: a host that has reset the board
+   * gets a port of its own at the same address.
+   */
   ChannelInboundHandlerAdapter dataPort() {
     return new DataPort();
   }
@@ -57,7 +74,7 @@ final class UdpBoardSession implements BoardClaim.Holder, EndpointDriver.Outlet 
 
   @Override
   public String description() {
-    return "udp host " + (batch == null ? "(none)" : batch.peer());
+    return "udp host " + (host == null ? "(none)" : host);
   }
 
   @Override
@@ -67,12 +84,12 @@ final class UdpBoardSession implements BoardClaim.Holder, EndpointDriver.Outlet 
         "{0} lost the board to {1}",
         description(),
         successor.description());
-    arq().disconnect();
+    disconnect();
   }
 
   @Override
   public boolean ready() {
-    return output.size() - outputSent < MAX_OUTPUT_WORDS && arq().connected();
+    return output.size() - outputSent < MAX_OUTPUT_WORDS && arq.connected();
   }
 
   @Override
@@ -81,24 +98,54 @@ final class UdpBoardSession implements BoardClaim.Holder, EndpointDriver.Outlet 
     sendFrames(false);
   }
 
-  private void reset(InetSocketAddress host) {
-    batch().peer(host);
+  private void reset(InetSocketAddress newHost) {
+    disconnect();
+    try {
+      DatagramPort opened =
+          DatagramPort.open(
+              loop, java.util.Objects.requireNonNull(address), newHost, this::readable);
+      host = newHost;
+      port = opened;
+      batch.to(opened);
+      // Between bind and connect anybody's datagrams could come in.
+      while (opened.receive(datagram) != DatagramPort.NOTHING) {
+        statistics.count(Counter.FOREIGN);
+      }
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.WARNING, "no way to host {0}: {1}", newHost, e.getMessage());
+      disconnect();
+      claim.release(this);
+      return;
+    }
     claim.takeOver(this);
     output.clear();
     outputSent = 0;
-    arq().reset(System.nanoTime());
+    arq.reset(System.nanoTime());
     driver.reset();
     LOG.log(System.Logger.Level.DEBUG, "{0} has reset the board", description());
     turn();
   }
 
-  private void receive(DatagramPacket packet) {
-    if (!packet.sender().equals(batch().peer()) || !arq().connected()) {
-      statistics.count(Counter.FOREIGN);
-      return;
+  private void disconnect() {
+    arq.disconnect();
+    if (port != null) {
+      port.close();
+      port = null;
     }
-    ByteBuf bytes = packet.content();
-    arq().receive(bytes.nioBuffer(), System.nanoTime());
+  }
+
+  private void readable() {
+    DatagramPort from = port;
+    long now = System.nanoTime();
+    try {
+      for (int i = 0; i < DatagramPort.TURN && from != null && from.receive(datagram) >= 0; i++) {
+        arq.receive(datagram, now);
+      }
+    } catch (IOException e) {
+      // The host is said to be unreachable; the ARQ gives it up if that stays so.
+      statistics.count(Counter.UNSENT);
+    }
+    turn();
   }
 
   private boolean take(int type, long[] words, int length) {
@@ -110,16 +157,16 @@ final class UdpBoardSession implements BoardClaim.Holder, EndpointDriver.Outlet 
   }
 
   private void turn() {
-    if (!arq().connected()) {
+    if (!arq.connected()) {
       return;
     }
     EndpointDriver.State state = driver.run(TURN_WORDS);
     sendFrames(state == EndpointDriver.State.IDLE);
-    arq().endTurn(System.nanoTime());
-    batch().flush();
-    if (arq().hostIsDead()) {
+    arq.endTurn(System.nanoTime());
+    batch.flush();
+    if (arq.hostIsDead()) {
       LOG.log(System.Logger.Level.WARNING, "{0} does not answer any more", description());
-      arq().disconnect();
+      disconnect();
       claim.release(this);
       return;
     }
@@ -135,9 +182,9 @@ final class UdpBoardSession implements BoardClaim.Holder, EndpointDriver.Outlet 
     int waiting;
     while ((waiting = output.size() - outputSent) > 0
         && (all || waiting >= ArqFrame.MAX_WORDS)
-        && arq().maySend()) {
+        && arq.maySend()) {
       int count = Math.min(ArqFrame.MAX_WORDS, waiting);
-      arq().send(output.array(), outputSent, count, now);
+      arq.send(output.array(), outputSent, count, now);
       outputSent += count;
     }
     if (outputSent == output.size()) {
@@ -149,66 +196,45 @@ final class UdpBoardSession implements BoardClaim.Holder, EndpointDriver.Outlet 
   private void scheduleTurn() {
     if (!turnScheduled) {
       turnScheduled = true;
-      channel()
-          .eventLoop()
-          .execute(
-              () -> {
-                turnScheduled = false;
-                turn();
-              });
+      loop.execute(scheduledTurn);
     }
+  }
+
+  private void scheduledTurn() {
+    turnScheduled = false;
+    turn();
   }
 
   // One timer at a time; it looks at the deadline anew when it fires.
   private void scheduleTimer() {
-    long deadline = arq().deadline();
+    long deadline = arq.deadline();
     if (timer == null && deadline != Long.MAX_VALUE) {
-      timer =
-          channel()
-              .eventLoop()
-              .schedule(
-                  () -> {
-                    timer = null;
-                    turn();
-                  },
-                  Math.max(0, deadline - System.nanoTime()),
-                  TimeUnit.NANOSECONDS);
+      long nanos = Math.max(0, deadline - System.nanoTime());
+      timer = loop.schedule(timerTurn, nanos, TimeUnit.NANOSECONDS);
     }
   }
 
-  private FpgaArq arq() {
-    return java.util.Objects.requireNonNull(arq);
-  }
-
-  private DatagramBatch batch() {
-    return java.util.Objects.requireNonNull(batch);
-  }
-
-  private Channel channel() {
-    return java.util.Objects.requireNonNull(channel);
+  private void timerTurn() {
+    timer = null;
+    turn();
   }
 
   private final class DataPort extends SimpleChannelInboundHandler<DatagramPacket> {
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
-      channel = ctx.channel();
-      batch = new DatagramBatch(ctx.channel(), new InetSocketAddress(0));
-      arq = new FpgaArq(BoardConfiguration.udp(), batch, UdpBoardSession.this::take, statistics);
+      address = (InetSocketAddress) ctx.channel().localAddress();
+      // From now on ports for hosts may be opened at this address, but not by other processes.
+      ctx.channel().config().setOption(ChannelOption.SO_REUSEADDR, true);
     }
 
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, DatagramPacket packet) {
-      receive(packet);
-    }
-
-    @Override
-    public void channelReadComplete(ChannelHandlerContext ctx) {
-      turn();
+      statistics.count(Counter.FOREIGN);
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-      LOG.log(System.Logger.Level.WARNING, description() + ": " + cause);
+      LOG.log(System.Logger.Level.WARNING, "data port: " + cause);
     }
   }
 
@@ -220,6 +246,11 @@ final class UdpBoardSession implements BoardClaim.Holder, EndpointDriver.Outlet 
       } else {
         statistics.count(Counter.MALFORMED);
       }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+      disconnect();
     }
 
     @Override

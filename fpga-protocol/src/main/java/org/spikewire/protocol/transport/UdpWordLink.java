@@ -1,11 +1,8 @@
 package org.spikewire.protocol.transport;
 
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.channel.socket.DatagramPacket;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.concurrent.ThreadLocalRandom;
 import org.spikewire.protocol.arq.ArqFrame;
 import org.spikewire.protocol.arq.BoardConfiguration;
@@ -19,7 +16,6 @@ import org.spikewire.protocol.ut.WordBuffer;
  * The host's end of the link of a real FPGA: UDP with its ARQ. The thread that opens it is the one
  * that uses it; others may only close it. Frames move while that thread is inside a method.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // a datagram that is not sent is a lost one
 public final class UdpWordLink implements WordLink {
   /** UDP ports of the boards. */
   public static final int DATA_PORT = 1234;
@@ -28,32 +24,42 @@ public final class UdpWordLink implements WordLink {
 
   private static final long CLOSE_NANOS = 500_000_000;
   private static final long MAX_WAIT_NANOS = 50_000_000;
+  private static final int DATAGRAM_BYTES = 2048;
 
   private final String name;
   private final ClientLoop loop = new ClientLoop();
   private final LinkStatistics statistics = new LinkStatistics();
   private final WordBuffer inbound = new WordBuffer();
   private final long[] frame = new long[ArqFrame.MAX_WORDS];
-  private final Channel channel;
-  private final DatagramBatch batch;
+  private final ByteBuffer datagram = ByteBuffer.allocateDirect(DATAGRAM_BYTES);
+  private final FrameBatch batch = new FrameBatch(statistics);
+  private final DatagramPort port;
   private final HostArq arq;
   private int inboundTaken;
   private int frameWords;
   private boolean flushWanted;
   private boolean refused;
-  private boolean closed;
+  private volatile boolean closed;
 
   private UdpWordLink(InetSocketAddress data, InetSocketAddress reset, SendPolicy policy)
       throws LinkException {
     this.name =
         "udp://%s:%d?reset=%d".formatted(data.getHostString(), data.getPort(), reset.getPort());
     try {
-      this.channel = bind(data);
-    } catch (LinkException e) {
+      this.port =
+          DatagramPort.open(
+              loop.eventLoop(),
+              new InetSocketAddress(0),
+              data,
+              () -> {
+                takeDatagrams();
+                turn();
+              });
+    } catch (IOException e) {
       loop.close();
-      throw e;
+      throw new LinkException(name + ": cannot open a socket: " + e.getMessage(), e);
     }
-    this.batch = new DatagramBatch(channel, data);
+    batch.to(port);
     this.arq =
         new HostArq(
             policy, ThreadLocalRandom.current().nextLong(), outlet(reset), inbound, statistics);
@@ -114,7 +120,8 @@ public final class UdpWordLink implements WordLink {
     batch.flush();
     refused = taken < count;
     if (taken == 0) {
-      loop.runNow();
+      takeDatagrams();
+      turn();
     }
     return taken;
   }
@@ -129,7 +136,7 @@ public final class UdpWordLink implements WordLink {
   @Override
   public int receive(long[] into, int offset, int max, long timeoutNanos) throws LinkException {
     if (waiting() == 0) {
-      loop.runNow();
+      takeDatagrams();
       turn();
       awaitWords(timeoutNanos);
     }
@@ -157,7 +164,10 @@ public final class UdpWordLink implements WordLink {
         pause(deadline - System.nanoTime());
       }
     }
-    channel.close();
+    closed = true;
+    if (loop.ownedByThisThread()) {
+      port.close();
+    }
     loop.close();
   }
 
@@ -171,17 +181,44 @@ public final class UdpWordLink implements WordLink {
   }
 
   private void awaitWords(long timeoutNanos) {
-    long deadline = 0;
-    while (waiting() == 0 && open() && !(refused && arq.maySend())) {
-      long now = System.nanoTime();
-      if (deadline == 0) {
-        deadline = now + timeoutNanos;
-      }
-      if (now >= deadline) {
-        break;
-      }
-      pause(deadline - now);
+    if (timeoutNanos <= 0 || !mustWait()) {
+      return;
     }
+    long start = System.nanoTime();
+    long now = start;
+    while (mustWait() && now - start < timeoutNanos) {
+      if (now - start < ClientLoop.SPIN_NANOS) {
+        if (takeDatagrams()) {
+          turn();
+        } else {
+          Thread.onSpinWait();
+        }
+      } else {
+        pause(timeoutNanos - (now - start));
+      }
+      now = System.nanoTime();
+    }
+  }
+
+  private boolean mustWait() {
+    return waiting() == 0 && open() && !(refused && arq.maySend());
+  }
+
+  /** Takes what has come; whether that was anything. */
+  private boolean takeDatagrams() {
+    loop.checkOwner();
+    int taken = 0;
+    long now = System.nanoTime();
+    try {
+      while (taken < DatagramPort.TURN && !closed && port.receive(datagram) >= 0) {
+        arq.receive(datagram, now);
+        taken++;
+      }
+    } catch (IOException e) {
+      // The board is said to be unreachable; the ARQ repeats what got lost, or gives up.
+      statistics.count(Counter.UNSENT);
+    }
+    return taken > 0;
   }
 
   // Waits for datagrams, or for the ARQ's own deadline.
@@ -214,7 +251,7 @@ public final class UdpWordLink implements WordLink {
   }
 
   private boolean open() {
-    return arq.state() == HostArq.State.OPEN && channel.isOpen();
+    return arq.state() == HostArq.State.OPEN && !closed && port.isOpen();
   }
 
   private int waiting() {
@@ -225,21 +262,9 @@ public final class UdpWordLink implements WordLink {
     if (arq.state() == HostArq.State.FAILED) {
       throw new LinkException(name + ": " + arq.failure());
     }
-    if (closed || !channel.isOpen()) {
+    if (closed || !port.isOpen()) {
       throw new LinkException(name + ": the link is closed");
     }
-  }
-
-  private Channel bind(InetSocketAddress data) throws LinkException {
-    ChannelFuture future =
-        DatagramSockets.bootstrap(loop.eventLoop(), new DataPort(data))
-            .bind(new InetSocketAddress(0));
-    loop.await(future, CLOSE_NANOS);
-    if (!future.isSuccess()) {
-      throw new LinkException(
-          name + ": cannot open a socket: " + ClientLoop.causeOf(future.cause()), future.cause());
-    }
-    return future.channel();
   }
 
   private HostArq.Outlet outlet(InetSocketAddress reset) {
@@ -256,38 +281,12 @@ public final class UdpWordLink implements WordLink {
 
       @Override
       public void reset() {
-        channel.writeAndFlush(
-            new DatagramPacket(channel.alloc().buffer().writeInt(ArqFrame.RESET), reset),
-            channel.voidPromise());
+        try {
+          port.sendTo(datagram.clear().putInt(0, ArqFrame.RESET), Integer.BYTES, reset);
+        } catch (IOException e) {
+          statistics.count(Counter.UNSENT);
+        }
       }
     };
-  }
-
-  private final class DataPort extends SimpleChannelInboundHandler<DatagramPacket> {
-    private final InetSocketAddress board;
-
-    DataPort(InetSocketAddress board) {
-      this.board = board;
-    }
-
-    @Override
-    protected void channelRead0(ChannelHandlerContext ctx, DatagramPacket packet) {
-      if (packet.sender().equals(board)) {
-        arq.receive(packet.content().nioBuffer(), System.nanoTime());
-      } else {
-        statistics.count(Counter.FOREIGN);
-      }
-    }
-
-    @Override
-    public void channelReadComplete(ChannelHandlerContext ctx) {
-      turn();
-    }
-
-    @Override
-    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-      // A datagram that could not be sent or read is a lost one; the ARQ repeats it or gives up.
-      statistics.count(Counter.MALFORMED);
-    }
   }
 }
