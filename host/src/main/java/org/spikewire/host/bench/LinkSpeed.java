@@ -1,5 +1,7 @@
 package org.spikewire.host.bench;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,6 +20,7 @@ public final class LinkSpeed {
   public static final int WORDS = 1 << 20;
 
   private static final int CHUNK = 8192;
+  private static final int ALLOCATION_ROUNDS = 4;
   private static final long PATIENCE_NANOS = 10_000_000_000L;
   private static final long HALT_ANSWER = (long) FromFpga.LOOPBACK << 56 | ToFpga.HALT;
 
@@ -42,7 +45,13 @@ public final class LinkSpeed {
 
   /** Streams instructions with an answer each; answers the bytes that came back. */
   public double fromFpga() throws LinkException {
-    return (double) Long.BYTES * program(ticks, WORDS);
+    long returned = program(ticks, WORDS);
+    if (returned != WORDS + 1) {
+      throw new LinkException(
+          "%s: %d ticks and a halt were sent, %d words came back"
+              .formatted(link.name(), WORDS, returned));
+    }
+    return (double) Long.BYTES * returned;
   }
 
   /** A halt out and back. */
@@ -53,29 +62,31 @@ public final class LinkSpeed {
   /** Bytes per microsecond, and round trips in microseconds. */
   public Map<String, Double> measure(Repetitions repetitions) throws java.io.IOException {
     Map<String, Double> figures = new LinkedHashMap<>();
-    figures.put("to_fpga_mb_per_s", repetitions.medianRate(this::toFpga) / 1e6);
-    figures.put("from_fpga_mb_per_s", repetitions.medianRate(this::fromFpga) / 1e6);
-    Histogram roundTrips = roundTrips(repetitions);
+    figures.putAll(throughput(repetitions));
+    figures.put("allocated_bytes_per_word", allocatedBytesPerWord());
+    Histogram roundTrips = repetitions.durations(this::haltRoundTrip);
     figures.put("halt_round_trip_p50_us", roundTrips.getValueAtPercentile(50) / 1e3);
     figures.put("halt_round_trip_p99_us", roundTrips.getValueAtPercentile(99) / 1e3);
     return figures;
   }
 
-  /** Nanoseconds. */
-  private Histogram roundTrips(Repetitions repetitions) throws LinkException {
-    Histogram histogram = new Histogram(3);
-    long start = System.nanoTime();
-    long counting = start + repetitions.warmUp().toNanos();
-    long end = counting + repetitions.measured().toNanos();
-    do {
-      haltRoundTrip();
-      long now = System.nanoTime();
-      if (start >= counting) {
-        histogram.recordValue(now - start);
-      }
-      start = now;
-    } while (start < end || histogram.getTotalCount() == 0);
-    return histogram;
+  /** Throughput alone. */
+  public Map<String, Double> throughput(Repetitions repetitions) throws java.io.IOException {
+    Map<String, Double> figures = new LinkedHashMap<>();
+    figures.put("to_fpga_mb_per_s", repetitions.medianRate(this::toFpga) / 1e6);
+    figures.put("from_fpga_mb_per_s", repetitions.medianRate(this::fromFpga) / 1e6);
+    return figures;
+  }
+
+  /** What this end allocates a word that goes out and comes back. */
+  private double allocatedBytesPerWord() throws LinkException {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    for (int i = 0; i < ALLOCATION_ROUNDS; i++) {
+      fromFpga();
+    }
+    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+    return (double) allocated / ALLOCATION_ROUNDS / WORDS;
   }
 
   /** Sends {@code count} words and a halt, and waits for its answer; counts the words received. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
+import org.HdrHistogram.Histogram;
 
 /**
  * Does a piece of work again and again: for a while without looking, until it has been compiled,
@@ -38,6 +39,34 @@ public record Repetitions(Duration warmUp, Duration measured) {
       start = now;
     }
     return median(rates.build().toArray());
+  }
+
+  /** A piece of work that is done often and takes little time. */
+  @FunctionalInterface
+  interface SmallWork {
+    void run() throws IOException;
+  }
+
+  /** How long it takes each time [ns]. */
+  Histogram durations(SmallWork work) throws IOException {
+    Histogram histogram = new Histogram(3);
+    long start = System.nanoTime();
+    long counting = start + warmUp.toNanos();
+    long end = counting + measured.toNanos();
+    do {
+      work.run();
+      long now = System.nanoTime();
+      if (start >= counting) {
+        histogram.recordValue(now - start);
+      }
+      start = now;
+    } while (start < end || histogram.getTotalCount() == 0);
+    return histogram;
+  }
+
+  /** The same with a warm-up twice as long as the measurement, for work of two processes. */
+  public Repetitions warmedUpWell() {
+    return new Repetitions(measured.multipliedBy(2), measured);
   }
 
   private static double median(double[] values) {

@@ -8,16 +8,28 @@ import org.jspecify.annotations.Nullable;
 
 /** Which board, as {@code --board} takes it; {@link #parse} says how each is written. */
 public sealed interface BoardUri {
-  /** An emulator of one's own: a child process on loopback, over TCP or with {@code link=udp}. */
+  /**
+   * An emulator of one's own: a child process on loopback, over TCP or with {@code link=udp}, then
+   * perhaps through a network that loses a share of the datagrams, {@code loss=0.02}.
+   */
   record Emulator(Map<String, String> options) implements BoardUri {
     static final String LINK = "link";
+    static final String LOSS = "loss";
     private static final String UDP = "udp";
+    private static final double MAX_LOSS = 0.5;
 
     public Emulator {
       options = Map.copyOf(options);
       String link = options.getOrDefault(LINK, UDP);
       if (!link.equals(UDP) && !link.equals("tcp")) {
         throw new IllegalArgumentException("an emulator's link is tcp or udp, not " + link);
+      }
+      if (options.containsKey(LOSS) && !UDP.equals(options.get(LINK))) {
+        throw new IllegalArgumentException("only link=udp has a loss");
+      }
+      double loss = share(options.getOrDefault(LOSS, "0"));
+      if (!(loss >= 0 && loss <= MAX_LOSS)) {
+        throw new IllegalArgumentException("an emulator's loss is 0.." + MAX_LOSS);
       }
     }
 
@@ -37,10 +49,32 @@ public sealed interface BoardUri {
       return UDP.equals(options.get(LINK));
     }
 
+    /** Share of the datagrams to lose each way. */
+    double loss() {
+      return share(options.getOrDefault(LOSS, "0"));
+    }
+
+    private static double share(String text) {
+      try {
+        return Double.parseDouble(text);
+      } catch (NumberFormatException e) {
+        return Double.NaN;
+      }
+    }
+
+    /** The same emulator over UDP, behind a network that loses a share of the datagrams. */
+    public Emulator losing(double share) {
+      Map<String, String> chosen = new TreeMap<>(options);
+      chosen.put(LINK, UDP);
+      chosen.put(LOSS, String.valueOf(share));
+      return new Emulator(chosen);
+    }
+
     /** What the emulator itself is told. */
     Map<String, String> chipOptions() {
       Map<String, String> chip = new TreeMap<>(options);
       chip.remove(LINK);
+      chip.remove(LOSS);
       return chip;
     }
 

@@ -15,7 +15,14 @@ import org.spikewire.protocol.transport.UdpWordLink;
 /** Reads board URIs. */
 final class BoardUriParser {
   private static final Set<String> EMULATOR_OPTIONS =
-      Set.of("chip", "trial", "noise", "variation", "poweron", BoardUri.Emulator.LINK);
+      Set.of(
+          "chip",
+          "trial",
+          "noise",
+          "variation",
+          "poweron",
+          BoardUri.Emulator.LINK,
+          BoardUri.Emulator.LOSS);
   private static final String RESET = "reset";
 
   private final String text;

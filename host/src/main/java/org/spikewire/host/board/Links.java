@@ -1,5 +1,6 @@
 package org.spikewire.host.board;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,24 +22,44 @@ public final class Links {
   @SuppressWarnings("AddressSelection") // a board has one address
   public static WordLink open(BoardUri uri) throws LinkException {
     if (uri instanceof BoardUri.Emulator emulator) {
-      return ProcessLink.start(uri.toString(), emulatorCommand(emulator));
+      return ProcessLink.start(
+          uri.toString(),
+          emulatorCommand(emulator),
+          emulator.loss() > 0
+              ? board -> lossy((BoardUri.Udp) board, emulator.loss())
+              : Links::open);
     }
     if (uri instanceof BoardUri.Native library) {
-      return ProcessLink.start(uri.toString(), libraryCommand(library));
+      return ProcessLink.start(uri.toString(), libraryCommand(library), Links::open);
     }
     if (uri instanceof BoardUri.Tcp tcp) {
       return TcpWordLink.open(new InetSocketAddress(tcp.host(), tcp.port()));
     }
     if (uri instanceof BoardUri.Udp udp) {
-      return UdpWordLink.open(
-          new InetSocketAddress(udp.host(), udp.port()),
-          new InetSocketAddress(udp.host(), udp.resetPort()),
-          SelectivePolicy.host());
+      return UdpWordLink.open(data(udp), reset(udp), SelectivePolicy.host());
     }
     if (uri instanceof BoardUri.Recorded recorded) {
       return RecordingLink.create(recorded.file(), open(recorded.board()));
     }
     return ReplayLink.open(((BoardUri.Replayed) uri).file());
+  }
+
+  private static WordLink lossy(BoardUri.Udp board, double loss) throws LinkException {
+    try {
+      return LossyLink.open(data(board), reset(board), loss);
+    } catch (IOException e) {
+      throw new LinkException(board + ": cannot put a lossy network in front: " + e, e);
+    }
+  }
+
+  @SuppressWarnings("AddressSelection") // a board has one address
+  private static InetSocketAddress data(BoardUri.Udp board) {
+    return new InetSocketAddress(board.host(), board.port());
+  }
+
+  @SuppressWarnings("AddressSelection") // a board has one address
+  private static InetSocketAddress reset(BoardUri.Udp board) {
+    return new InetSocketAddress(board.host(), board.resetPort());
   }
 
   private static List<String> emulatorCommand(BoardUri.Emulator emulator) {

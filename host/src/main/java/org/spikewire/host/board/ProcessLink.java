@@ -10,6 +10,12 @@ final class ProcessLink implements WordLink {
   private final BoardProcess process;
   private final WordLink link;
 
+  /** How to reach a board that listens. */
+  @FunctionalInterface
+  interface Opener {
+    WordLink open(BoardUri address) throws LinkException;
+  }
+
   private ProcessLink(String name, BoardProcess process, WordLink link) {
     this.name = name;
     this.process = process;
@@ -21,11 +27,12 @@ final class ProcessLink implements WordLink {
    *
    * @param name what people call the board
    * @param command see {@link BoardProcess#start}
+   * @param opener connects to it
    */
-  static ProcessLink start(String name, List<String> command) throws LinkException {
+  static ProcessLink start(String name, List<String> command, Opener opener) throws LinkException {
     BoardProcess process = BoardProcess.start(name, command);
     try {
-      return new ProcessLink(name, process, Links.open(process.address()));
+      return new ProcessLink(name, process, opener.open(process.address()));
     } catch (LinkException e) {
       process.close();
       throw e;

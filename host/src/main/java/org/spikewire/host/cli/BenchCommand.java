@@ -8,6 +8,7 @@ import org.spikewire.host.bench.CodecSpeed;
 import org.spikewire.host.bench.EmulatorSpeed;
 import org.spikewire.host.bench.LinkSpeed;
 import org.spikewire.host.bench.Repetitions;
+import org.spikewire.host.bench.SocketSpeed;
 import org.spikewire.host.bench.TrainingSpeed;
 import org.spikewire.host.board.BoardUri;
 import org.spikewire.host.board.Links;
@@ -31,6 +32,8 @@ import picocli.CommandLine.Option;
       "  spikewire bench emulator --board tcp://127.0.0.1:5000"
     })
 final class BenchCommand {
+  private static final double LOSS = 0.02;
+
   @Command(
       name = "codec",
       description = "Messages to words and back, on one core.",
@@ -46,7 +49,8 @@ final class BenchCommand {
       name = "link",
       description = {
         "Throughput and round trip between host and board.",
-        "An emulator of one's own is measured over TCP and over UDP."
+        "An emulator of one's own is measured over TCP and over UDP, and over UDP with 2 % of",
+        "the datagrams lost each way. Beside it stands what bare sockets do here."
       },
       mixinStandardHelpOptions = true)
   int link(@Mixin CommonOptions common, @Mixin BenchTime time) throws IOException {
@@ -54,9 +58,15 @@ final class BenchCommand {
     Map<String, Object> figures = new LinkedHashMap<>();
     for (Map.Entry<String, BoardUri> board : links(common.board()).entrySet()) {
       try (WordLink link = Links.open(board.getValue())) {
-        figures.put(board.getKey(), new LinkSpeed(link).measure(repetitions));
+        figures.put(board.getKey(), new LinkSpeed(link).measure(repetitions.warmedUpWell()));
       }
     }
+    if (common.board() instanceof BoardUri.Emulator emulator && !emulator.choosesLink()) {
+      try (WordLink link = Links.open(emulator.losing(LOSS))) {
+        figures.put("udp_losing_2_percent", new LinkSpeed(link).throughput(repetitions));
+      }
+    }
+    figures.put("bare_sockets", SocketSpeed.measure(repetitions));
     return report(figures, common.json);
   }
 

@@ -19,6 +19,13 @@ public final class LossyRelay implements AutoCloseable {
   private final AtomicLong lost = new AtomicLong();
   private volatile SocketAddress host = new InetSocketAddress(0);
 
+  /**
+   * Starts to relay.
+   *
+   * @param loss share of the datagrams lost each way, 0..1; resets are not lost
+   * @param seed of the losses
+   * @throws IOException when there is no socket to be had
+   */
   public LossyRelay(
       InetSocketAddress boardData, InetSocketAddress boardReset, double loss, long seed)
       throws IOException {
@@ -28,14 +35,17 @@ public final class LossyRelay implements AutoCloseable {
     pump(toBoard, random.split(), loss, packet -> send(data, packet, host));
   }
 
+  /** Where hosts find the board's data port. */
   public InetSocketAddress dataAddress() {
     return (InetSocketAddress) data.getLocalSocketAddress();
   }
 
+  /** Where hosts find the board's reset port. */
   public InetSocketAddress resetAddress() {
     return (InetSocketAddress) reset.getLocalSocketAddress();
   }
 
+  /** Datagrams lost so far. */
   public long lost() {
     return lost.get();
   }
