@@ -41,6 +41,8 @@ public final class Variation {
     }
   }
 
+  private static final long SERIAL = 0x7370_696b_6577_6972L;
+
   private final long seed;
   private final boolean on;
 
@@ -66,6 +68,11 @@ public final class Variation {
   /** Factor of circuit {@code index}: lognormal with median 1. */
   public double factor(Parameter parameter, int index) {
     return on ? Math.exp(offset(parameter, index)) : 1;
+  }
+
+  /** A number that tells the chip from others: 64 uniform bits. */
+  public long serial() {
+    return HashedNoise.bits(seed, on ? SERIAL : ~SERIAL);
   }
 
   private static long name(Parameter parameter, int index) {

@@ -137,6 +137,11 @@ public final class Chip implements ChipLink, AutoCloseable {
   }
 
   @Override
+  public long serial() {
+    return options.variation().serial();
+  }
+
+  @Override
   public void reset(long cycle) {
     clock.access(ChipClock.tickOfSending(cycle));
     cells.reset();

@@ -2,6 +2,9 @@ package org.spikewire.emulator.fpga;
 
 /** The chip as the FPGA sees it. Times are FPGA cycles of 8 ns and never go back. */
 public interface ChipLink {
+  /** Tells this chip from others; 64 uniform bits. */
+  long serial();
+
   /** Puts everything into its power-on state; time goes on. */
   void reset(long cycle);
 

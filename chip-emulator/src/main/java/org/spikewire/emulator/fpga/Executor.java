@@ -43,7 +43,7 @@ public final class Executor implements WordEndpoint {
 
   public Executor(ChipLink chip, FaultLog faults) {
     this.faults = faults;
-    bus = new FpgaBus(() -> now, () -> (int) (now - timerOrigin), faults);
+    bus = new FpgaBus(() -> now, () -> (int) (now - timerOrigin), chip.serial(), faults);
     this.chip = new ChipSide(chip, bus, responses, output, faults);
     jtag = new JtagPort(chip);
     faults.countInstructionsBy(() -> instruction);

@@ -9,8 +9,7 @@ import org.spikewire.protocol.chip.FpgaRegisters;
 final class ExecutorRegisters implements OmnibusBlock {
   static final int WORDS = 16;
 
-  // 57 bit; any constant will do, this one spells "spikewi" in its low bytes.
-  private static final long DNA = 0x0173_7069_6b65_7769L;
+  private static final int DNA_BITS = 57;
 
   private static final int DNA_HIGH = FpgaRegisters.DNA_HIGH - FpgaRegisters.EXECUTOR;
   private static final int DNA_LOW = FpgaRegisters.DNA_LOW - FpgaRegisters.EXECUTOR;
@@ -21,17 +20,20 @@ final class ExecutorRegisters implements OmnibusBlock {
 
   private final int[] words = new int[WORDS];
   private final IntSupplier timer;
+  private final long dna;
 
-  ExecutorRegisters(IntSupplier timer) {
+  /** {@code serial}: of the board; its lower 57 bits are the FPGA's DNA. */
+  ExecutorRegisters(IntSupplier timer, long serial) {
     this.timer = timer;
+    dna = serial & (1L << DNA_BITS) - 1;
     reset();
   }
 
   /** Recording is on after a connect, as the host's loopback tests expect. */
   void reset() {
     Arrays.fill(words, 0);
-    words[DNA_HIGH] = (int) (DNA >>> 32);
-    words[DNA_LOW] = (int) DNA;
+    words[DNA_HIGH] = (int) (dna >>> 32);
+    words[DNA_LOW] = (int) dna;
     words[RECORDING] = 1;
     words[TIMEOUT] = FpgaRegisters.DEFAULT_INSTRUCTION_TIMEOUT;
   }

@@ -25,9 +25,9 @@ final class FpgaBus {
   private final RegisterFile spi = new RegisterFile(16);
   private final I2cMaster i2c = new I2cMaster();
 
-  FpgaBus(LongSupplier now, IntSupplier timer, FaultLog faults) {
+  FpgaBus(LongSupplier now, IntSupplier timer, long serial, FaultLog faults) {
     omnibus = new Omnibus(faults);
-    executor = new ExecutorRegisters(timer);
+    executor = new ExecutorRegisters(timer, serial);
     systimeSync = new SystimeSync(now);
     performanceTest = new PerformanceTest(now);
     returns = new EventReturns(faults);

@@ -3,6 +3,7 @@ package org.spikewire.emulator.analog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -56,6 +57,15 @@ class VariationTest {
       assertThat(Variation.none().offset(parameter, 7)).isZero();
       assertThat(Variation.none().factor(parameter, 7)).isEqualTo(1);
     }
+  }
+
+  @Test
+  void shouldGiveEachChipASerialNumberOfItsOwn() {
+    long dna = (1L << 57) - 1;
+    assertThat(LongStream.range(0, 1000).map(s -> Variation.ofChip(s).serial() & dna).distinct())
+        .hasSize(1000)
+        .contains(Variation.ofChip(7).serial() & dna)
+        .doesNotContain(Variation.none().serial() & dna, 0L);
   }
 
   private static double normal(Variation variation, Parameter parameter, int index) {

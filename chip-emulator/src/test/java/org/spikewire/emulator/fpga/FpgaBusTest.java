@@ -25,7 +25,8 @@ class FpgaBusTest {
   private final List<String> log = new ArrayList<>();
   private final FaultLog faults = new FaultLog(log::add);
   private long now;
-  private final FpgaBus bus = new FpgaBus(() -> now, () -> (int) now, faults);
+  private final FpgaBus bus =
+      new FpgaBus(() -> now, () -> (int) now, 0x1234_5678_9abc_def0L, faults);
 
   @ParameterizedTest
   @CsvSource({"0x40, 1.25", "0x41, 2.5", "0x42, 1.2", "0x43, 2.5", "0x44, 1.2", "0x45, 1.2"})
@@ -182,8 +183,9 @@ class FpgaBusTest {
 
   @Test
   void shouldHoldTheHighWordOfTheSerialNumberFirst() {
-    assertThat(bus.read(FpgaRegisters.DNA_HIGH)).isBetween(1, (1 << 25) - 1);
+    assertThat(bus.read(FpgaRegisters.DNA_HIGH)).isEqualTo(0x34_5678);
     int low = bus.read(FpgaRegisters.DNA_LOW);
+    assertThat(low).isEqualTo(0x9abc_def0);
     bus.write(FpgaRegisters.DNA_LOW, ~low, ALL);
     assertThat(bus.read(FpgaRegisters.DNA_LOW)).isEqualTo(low);
   }

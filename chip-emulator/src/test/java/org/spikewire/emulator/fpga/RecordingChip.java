@@ -13,6 +13,11 @@ final class RecordingChip implements ChipLink {
   int resets;
 
   @Override
+  public long serial() {
+    return -1;
+  }
+
+  @Override
   public void reset(long cycle) {
     resets++;
     registers.clear();
