@@ -39,6 +39,18 @@ final class DoubleTauLaw implements SpikeTimeLaw {
     return peak > from && peak < to;
   }
 
+  /** Over y the membrane times y^2 is a line and the threshold a parabola. */
+  @Override
+  public void screen(
+      double[] times, double[] first, double[] second, int size, CrossingScreen screen) {
+    screen.begin();
+    for (int k = 1; k < size; k++) {
+      double middle = (second[k - 1] + second[k]) / 2;
+      double before = c * middle * (2 * second[k - 1] - middle);
+      screen.set(k, -1, second[k], before, c * middle * (2 * second[k] - middle));
+    }
+  }
+
   @Override
   public double crossing(double p, double q, double from, double to) {
     double root = Math.sqrt(Math.max(0, q * q - 4 * p * c));

@@ -36,39 +36,24 @@ final class EqualTausLaw implements SpikeTimeLaw {
     return p > 0 && scaled > p * from && scaled < p * to && p * Math.exp(-1 - q / p) >= c;
   }
 
-  /**
-   * The test of {@link #reached}, or that the slope changes its sign before the next input: its two
-   * values have a positive product as the second is negated. At a maximum the membrane is below the
-   * present current, {@code p exp(-t/tau)}.
-   */
   @Override
-  public void screen(double[] p, double[] q, SortedInputs in, int k, double[] mark) {
-    double from = in.times[k] / tau;
-    double current = c * in.first[k];
-    if (k + 1 == in.size()) {
-      screenLast(p, q, from, current, mark);
-    } else {
-      screen(p, q, from, in.times[k + 1] / tau, current, c * in.first[k + 1], mark);
+  public void screen(
+      double[] times, double[] first, double[] second, int size, CrossingScreen screen) {
+    screen.begin();
+    for (int k = 1; k < size; k++) {
+      double from = times[k - 1] / tau;
+      double to = times[k] / tau;
+      double half = (to - from) / 2;
+      double middle = c * Math.sqrt(first[k - 1] * first[k]);
+      screen.set(k, to, -1, middle * (1 - half), middle * (1 + half));
     }
   }
 
-  private static void screen(
-      double[] p,
-      double[] q,
-      double from,
-      double to,
-      double current,
-      double reached,
-      double[] mark) {
-    for (int j = 0; j < mark.length; j++) {
-      double rising = p[j] + q[j] - p[j] * from;
-      double falling = p[j] * to - p[j] - q[j];
-      mark[j] = Math.max(p[j] * to - q[j] - reached, Math.min(rising * falling, p[j] - current));
-    }
-  }
-
-  private static void screenLast(
-      double[] p, double[] q, double from, double current, double[] mark) {
+  /** The membrane rises, or not, below the present current, {@code p exp(-t/tau)}. */
+  @Override
+  public void screenLast(double[] p, double[] q, double time, double firstOfTime, double[] mark) {
+    double from = time / tau;
+    double current = c * firstOfTime;
     for (int j = 0; j < mark.length; j++) {
       mark[j] = Math.min(p[j] - current, p[j] + q[j] - p[j] * from);
     }

@@ -14,6 +14,7 @@ public final class LayerGradient {
   private static final int NONE = -1;
 
   private final FirstSpikeLayer layer;
+  private final SpikeTimeLaw law;
   private final int neurons;
   private final double columnLimit;
   private final double[][] sum;
@@ -32,7 +33,6 @@ public final class LayerGradient {
   private final double[] timeSecond;
   private final double[] active1;
   private final double[] active2;
-  private final double[] largest;
 
   /**
    * A gradient of zero.
@@ -42,6 +42,7 @@ public final class LayerGradient {
    */
   public LayerGradient(FirstSpikeLayer layer, double columnLimit) {
     this.layer = layer;
+    law = layer.law();
     this.columnLimit = columnLimit;
     neurons = layer.neurons();
     sum = new double[layer.sources()][neurons];
@@ -55,7 +56,6 @@ public final class LayerGradient {
     timeSecond = new double[neurons];
     active1 = new double[neurons];
     active2 = new double[neurons];
-    largest = new double[neurons];
   }
 
   /** The sum over samples, {@code [source][neuron]}. */
@@ -87,9 +87,6 @@ public final class LayerGradient {
       SortedInputs in, double[] observed, int offset, double[] error, double[] inputError) {
     orderNeurons(in, observed, offset, error);
     sense(in, observed, offset, error);
-    if (columnLimit < Double.POSITIVE_INFINITY) {
-      dropOversizedColumns(in);
-    }
     addColumns(in);
     if (inputError.length > 0) {
       addInputErrors(in, inputError);
@@ -122,16 +119,17 @@ public final class LayerGradient {
     for (int k = 0; k < in.size(); k++) {
       FirstSpikeLayer.add(layer.weights()[in.source[k]], in.first[k], in.second[k], p, q);
       for (int j = firstAfter[k + 1]; j != NONE; j = nextAfter[j]) {
-        sense(j, observed[offset + j] - in.origin(), error[j]);
+        sense(in, k, j, observed[offset + j] - in.origin(), error[j]);
       }
     }
   }
 
   /**
-   * Computes how neuron j moves its spike, times its error; nothing if the law has no such spike.
+   * Computes how neuron j, which spikes after input k, moves its spike, times its error; nothing if
+   * the law has no such spike.
    */
-  private void sense(int j, double time, double error) {
-    if (!layer.law().sensitivity(p[j], q[j], time, sensitivity)) {
+  private void sense(SortedInputs in, int k, int j, double time, double error) {
+    if (!law.sensitivity(p[j], q[j], time, sensitivity)) {
       return;
     }
     double first = error * sensitivity.weightFirst;
@@ -140,27 +138,25 @@ public final class LayerGradient {
       droppedColumns++;
       return;
     }
-    weightFirst[j] = first;
-    weightSecond[j] = second;
     timeFirst[j] = error * sensitivity.timeFirst;
     timeSecond[j] = error * sensitivity.timeSecond;
+    if (oversized(in, k, first, second)) {
+      droppedColumns++;
+      return;
+    }
+    weightFirst[j] = first;
+    weightSecond[j] = second;
   }
 
-  private void dropOversizedColumns(SortedInputs in) {
-    Arrays.fill(largest, 0);
-    Arrays.fill(active1, 0);
-    Arrays.fill(active2, 0);
-    for (int k = in.size() - 1; k >= 0; k--) {
-      activate(k, weightFirst, weightSecond);
-      findLargest(in.first[k], in.second[k], active1, active2, largest);
-    }
-    for (int j = 0; j < neurons; j++) {
-      if (!(largest[j] <= columnLimit)) {
-        droppedColumns++;
-        weightFirst[j] = 0;
-        weightSecond[j] = 0;
+  private boolean oversized(SortedInputs in, int last, double first, double second) {
+    // The functions grow with time, so that mostly one look at the last input is enough.
+    double bound = Math.abs(first) * in.first[last] + Math.abs(second) * in.second[last];
+    for (int k = last; k >= 0 && bound > columnLimit; k--) {
+      if (Math.abs(first * in.first[k] + second * in.second[k]) > columnLimit) {
+        return true;
       }
     }
+    return false;
   }
 
   private void addColumns(SortedInputs in) {
@@ -194,13 +190,6 @@ public final class LayerGradient {
     for (int j = firstAfter[k + 1]; j != NONE; j = nextAfter[j]) {
       active1[j] = factor1[j];
       active2[j] = factor2[j];
-    }
-  }
-
-  private static void findLargest(
-      double first, double second, double[] factor1, double[] factor2, double[] largest) {
-    for (int j = 0; j < largest.length; j++) {
-      largest[j] = Math.max(largest[j], Math.abs(factor1[j] * first + factor2[j] * second));
     }
   }
 

@@ -1,5 +1,7 @@
 package org.spikewire.host.learning.firstspike;
 
+import java.util.Arrays;
+
 /**
  * The input spikes of one sample in the order of time, silent ones left out, with the two functions
  * of a law evaluated. Times are counted from the first spike, so that sums of exponentials stay in
@@ -11,6 +13,10 @@ public final class SortedInputs {
   final double[] first;
   final double[] second;
   final int[] source;
+  final CrossingScreen screen;
+  private final double[] unsortedTimes;
+  private final int[] unsortedSource;
+  private final int[] bucketEnd;
   private int size;
   private double origin;
 
@@ -20,6 +26,10 @@ public final class SortedInputs {
     first = new double[capacity];
     second = new double[capacity];
     source = new int[capacity];
+    screen = new CrossingScreen(Math.max(1, capacity));
+    unsortedTimes = new double[capacity];
+    unsortedSource = new int[capacity];
+    bucketEnd = new int[capacity + 1];
   }
 
   /** Forgets all inputs. */
@@ -42,22 +52,57 @@ public final class SortedInputs {
     if (!(Math.abs(time) < Double.POSITIVE_INFINITY)) {
       return;
     }
-    int at = size++;
-    for (; at > 0 && times[at - 1] > time; at--) {
-      times[at] = times[at - 1];
-      source[at] = source[at - 1];
-    }
-    times[at] = time;
-    source[at] = index;
+    unsortedTimes[size] = time;
+    unsortedSource[size++] = index;
   }
 
-  /** Evaluates the functions of the law; call once after the last {@code add}. */
+  /** Sorts, and evaluates the functions of the law; call once after the last {@code add}. */
   public void prepare() {
+    sort();
     origin = size == 0 ? 0 : times[0];
     for (int k = 0; k < size; k++) {
       times[k] -= origin;
       first[k] = law.first(times[k]);
       second[k] = law.second(times[k], first[k]);
+    }
+    law.screen(times, first, second, size, screen);
+  }
+
+  /** Throws the inputs into as many buckets of equal width, then puts neighbours in order. */
+  private void sort() {
+    double least = Double.POSITIVE_INFINITY;
+    double most = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < size; i++) {
+      least = Math.min(least, unsortedTimes[i]);
+      most = Math.max(most, unsortedTimes[i]);
+    }
+    double perTime = most > least ? (size - 1) / (most - least) : 0;
+    Arrays.fill(bucketEnd, 0, size + 1, 0);
+    for (int i = 0; i < size; i++) {
+      bucketEnd[1 + (int) ((unsortedTimes[i] - least) * perTime)]++;
+    }
+    for (int bucket = 1; bucket <= size; bucket++) {
+      bucketEnd[bucket] += bucketEnd[bucket - 1];
+    }
+    for (int i = 0; i < size; i++) {
+      int at = bucketEnd[(int) ((unsortedTimes[i] - least) * perTime)]++;
+      times[at] = unsortedTimes[i];
+      source[at] = unsortedSource[i];
+    }
+    insertionSort();
+  }
+
+  private void insertionSort() {
+    for (int i = 1; i < size; i++) {
+      double time = times[i];
+      int index = source[i];
+      int at = i;
+      for (; at > 0 && times[at - 1] > time; at--) {
+        times[at] = times[at - 1];
+        source[at] = source[at - 1];
+      }
+      times[at] = time;
+      source[at] = index;
     }
   }
 

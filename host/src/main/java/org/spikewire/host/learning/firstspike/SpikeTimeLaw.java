@@ -13,11 +13,12 @@ package org.spikewire.host.learning.firstspike;
  * tau_syn) and overflow after 700 time constants. Implementations are immutable.
  */
 public interface SpikeTimeLaw {
-  /** First function of time, the factor of a weight in p; positive. */
+  /** First function of time, the factor of a weight in p; positive, and never falls with time. */
   double first(double time);
 
   /**
-   * Second function of time, the factor of a weight in q.
+   * Second function of time, the factor of a weight in q; from time 0 on not negative, and it never
+   * falls.
    *
    * @param firstOfTime {@code first(time)}, which may spare an exponential
    */
@@ -42,17 +43,31 @@ public interface SpikeTimeLaw {
   double crossing(double p, double q, double from, double to);
 
   /**
-   * Marks, for many neurons at once, those that may cross the threshold after input k and before
-   * the next.
+   * Fills the tests that tell quickly which neurons stay below threshold between the first and the
+   * last input; by default all neurons pass, which is slow and right.
    *
-   * @param p sums of each neuron over the inputs up to k; NaN for a neuron not to be marked
+   * @param times of the inputs, in order
+   * @param first {@code first(times[k])}
+   * @param second {@code second(times[k])}
+   * @param size number of inputs
+   */
+  default void screen(
+      double[] times, double[] first, double[] second, int size, CrossingScreen screen) {
+    screen.passAll(size);
+  }
+
+  /**
+   * Marks the neurons that may cross the threshold after the last input.
+   *
+   * @param p sums of each neuron over all inputs; NaN for a neuron not to be marked
    * @param q likewise
-   * @param in the inputs; if k is the last of them, no input follows
+   * @param time of the last input
+   * @param firstOfTime {@code first(time)}
    * @param mark receives 0 or more where a crossing is possible, less or NaN where it is not
    */
-  default void screen(double[] p, double[] q, SortedInputs in, int k, double[] mark) {
+  default void screenLast(double[] p, double[] q, double time, double firstOfTime, double[] mark) {
     for (int j = 0; j < mark.length; j++) {
-      mark[j] = p[j];
+      mark[j] = p[j] * 0;
     }
   }
 

@@ -98,6 +98,48 @@ class FirstSpikeLayerTest {
     assertThat(gradient.sum()[0]).containsOnly(0);
   }
 
+  @Test
+  void shouldFindAmongManyInputsTheSpikeThatEveryPrefixOfThemGives() {
+    for (int seed = 0; seed < 300; seed++) {
+      for (double ratio : new double[] {1, 1.5, 2, Double.POSITIVE_INFINITY}) {
+        Random random = new Random(seed);
+        int inputs = 1 + random.nextInt(40);
+        SpikeTimeLaw law = SpikeTimeLaw.of(1, ratio, 1.2);
+        FirstSpikeLayer layer = new FirstSpikeLayer(law, inputs, 5);
+        for (double[] row : layer.weights()) {
+          Arrays.setAll(row, j -> 0.1 + 0.5 * random.nextGaussian());
+        }
+        // A coarse grid of times, so that some inputs come together.
+        SortedInputs in =
+            sorted(law, random.doubles(inputs, 0, 60).map(t -> 0.05 * Math.rint(t)).toArray());
+        double[] out = new double[5];
+        layer.forward(in, out, 0);
+        for (int j = 0; j < 5; j++) {
+          assertThat(out[j])
+              .as("seed %d ratio %s neuron %d", seed, ratio, j)
+              .isEqualTo(firstOfAllPrefixes(law, in, layer.weights(), j));
+        }
+      }
+    }
+  }
+
+  private static double firstOfAllPrefixes(
+      SpikeTimeLaw law, SortedInputs in, double[][] weights, int j) {
+    double p = 0;
+    double q = 0;
+    for (int k = 0; k < in.size(); k++) {
+      p += weights[in.source[k]][j] * in.first[k];
+      q += weights[in.source[k]][j] * in.second[k];
+      boolean last = k + 1 == in.size();
+      double to = last ? Double.POSITIVE_INFINITY : in.times[k + 1];
+      boolean reached = !last && law.reached(p, q, to, in.first[k + 1], in.second[k + 1]);
+      if (to > in.times[k] && (reached || law.peaksAbove(p, q, in.times[k], to))) {
+        return in.origin() + law.crossing(p, q, in.times[k], to);
+      }
+    }
+    return Double.POSITIVE_INFINITY;
+  }
+
   private static double spike(int seed, double ratio) {
     Random random = new Random(seed);
     SpikeTimeLaw law = SpikeTimeLaw.of(1, ratio, 1.2);
