@@ -27,6 +27,8 @@ import org.spikewire.protocol.chip.Neuron;
  */
 public final class Chip implements ChipLink, AutoCloseable {
   private static final long WRITE_LAG_TICKS = 2000;
+  // A write over JTAG takes 4 us.
+  private static final long JTAG_LAG_TICKS = 16_000;
 
   private final ChipClock clock = new ChipClock();
   private final Changes changes = new Changes();
@@ -185,6 +187,12 @@ public final class Chip implements ChipLink, AutoCloseable {
     return core.idleSince(tick - WRITE_LAG_TICKS)
         || omnibus.queued(address) && core.acceptsSpikes()
         || core.runTo(tick);
+  }
+
+  @Override
+  public boolean readyForJtagWrite(long cycle) {
+    long tick = ChipClock.tickOfSending(cycle);
+    return core.idleSince(tick - JTAG_LAG_TICKS) || core.runTo(tick);
   }
 
   @Override

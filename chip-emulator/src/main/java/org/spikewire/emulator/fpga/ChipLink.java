@@ -35,6 +35,9 @@ public interface ChipLink {
   /** Likewise for the next write. */
   boolean readyToWrite(int address, long cycle);
 
+  /** Likewise for the next write over JTAG, which is too slow for anything that is in a hurry. */
+  boolean readyForJtagWrite(long cycle);
+
   int read(int address, long cycle);
 
   void write(int address, int value, int byteEnables, long cycle);

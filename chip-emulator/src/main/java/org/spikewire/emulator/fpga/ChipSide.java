@@ -102,6 +102,19 @@ final class ChipSide {
     return true;
   }
 
+  /** Likewise for a write over JTAG. */
+  boolean writableByJtag(long cycle) {
+    if (!returnedAll(cycle)) {
+      return false;
+    }
+    while (!chip.readyForJtagWrite(cycle)) {
+      if (!drained(cycle)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   int read(int address, long cycle) {
     bus.link().countRead();
     return deaf(address) ? 0 : chip.read(address, cycle);

@@ -194,13 +194,15 @@ public final class Executor implements WordEndpoint {
   // barrier that then waits for longer than the watchdog allows.
   private boolean jtagData(long word) {
     now = Math.max(now, jtag.idleAt());
-    // The shift may end in an access to any register of the chip.
-    if (!chip.caughtUp(now) || !chip.writable(0, now)) {
+    boolean keeps = (word >>> 48 & 1) != 0;
+    if (keeps && !chip.caughtUp(now)
+        || jtag.reads() && !chip.readable(jtag.address(), now)
+        || jtag.writes() && !chip.writableByJtag(now)) {
       return false;
     }
     int bits = Math.min((int) (word >>> 40) & 0xff, MAX_JTAG_BITS);
     long out = jtag.shift(word & (1L << MAX_JTAG_BITS) - 1, bits, now);
-    if ((word >>> 48 & 1) != 0) {
+    if (keeps) {
       responses.jtagData(out, now);
     }
     return true;

@@ -53,6 +53,25 @@ final class JtagPort {
     return idleAt;
   }
 
+  /** Whether the next shift reads what lies at {@link #address()} in the chip. */
+  boolean reads() {
+    return instruction == JtagRegisters.OMNIBUS_REQUEST && isRead();
+  }
+
+  /** Whether the next shift writes to the chip. */
+  boolean writes() {
+    return instruction == JtagRegisters.SHIFT_PLL
+        || instruction == JtagRegisters.OMNIBUS_REQUEST && !isRead();
+  }
+
+  int address() {
+    return (int) address;
+  }
+
+  private boolean isRead() {
+    return (address >>> WORD_BITS & 1) != 0;
+  }
+
   /**
    * Shifts the low {@code bits} of {@code in} into the selected register.
    *
@@ -107,7 +126,7 @@ final class JtagPort {
 
   // Bit 32 of the address register says read.
   private void request(long cycle) {
-    if ((address >>> WORD_BITS & 1) != 0) {
+    if (isRead()) {
       data = Integer.toUnsignedLong(chip.read((int) address, cycle));
     } else {
       chip.write((int) address, (int) data, ALL_BYTES, cycle);

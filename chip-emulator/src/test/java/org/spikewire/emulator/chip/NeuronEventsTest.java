@@ -42,6 +42,24 @@ class NeuronEventsTest {
   }
 
   @Test
+  void shouldReadOverJtagWhatHasHappenedUntilThen() {
+    Neuron neuron = new Neuron(lif.neuron);
+    bench.run(lif.configuration());
+    PlaybackProgramBuilder program = Bench.synchronised();
+    program.jtag().init().scaler(6);
+    for (int i = 0; i < 3; i++) {
+      program.jtag().write(neuron.resetAddress(), 1);
+    }
+    var three = program.jtag().read(neuron.counterAddress());
+    program.jtag().write(neuron.counterResetAddress(), 0);
+    program.jtag().write(neuron.resetAddress(), 1);
+    var one = program.jtag().read(neuron.counterAddress());
+    Responses responses = bench.run(program);
+    assertThat(responses.value(three)).isEqualTo(3);
+    assertThat(responses.value(one)).isEqualTo(1);
+  }
+
+  @Test
   void shouldNotFireWithoutEnableFire() {
     lif.fire = false;
     bench.run(lif.configuration());
