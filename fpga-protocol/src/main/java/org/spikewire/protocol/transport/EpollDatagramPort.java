@@ -6,6 +6,7 @@ import io.netty.channel.IoRegistration;
 import io.netty.channel.epoll.EpollIoHandle;
 import io.netty.channel.epoll.EpollIoOps;
 import io.netty.channel.epoll.LinuxSocket;
+import io.netty.channel.unix.Errors;
 import io.netty.channel.unix.FileDescriptor;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
@@ -80,9 +81,11 @@ final class EpollDatagramPort implements DatagramPort, EpollIoHandle {
   public void send(ByteBuffer from, int length) throws IOException {
     try {
       socket.send(from, 0, length);
-    } catch (IOException e) {
-      // Some devices cannot cut; the ARQ repeats what was lost.
-      maxSegments = 1;
+    } catch (Errors.NativeIoException e) {
+      if (e.expectedErr() != Errors.ERROR_ECONNREFUSED_NEGATIVE) {
+        // Some devices cannot cut; the ARQ repeats what was lost.
+        maxSegments = 1;
+      }
       throw e;
     }
   }
