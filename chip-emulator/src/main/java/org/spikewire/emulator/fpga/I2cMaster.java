@@ -31,6 +31,8 @@ final class I2cMaster implements OmnibusBlock {
   private final Map<Integer, I2cDevice> devices = new HashMap<>();
   private int prescaler;
   private boolean inTransfer;
+  private int lastDevice;
+  private boolean lastRead;
 
   I2cMaster() {
     for (int i = 0; i < SUPPLIES.length; i++) {
@@ -65,7 +67,7 @@ final class I2cMaster implements OmnibusBlock {
     if ((offset & PRESCALER) != 0) {
       return prescaler;
     }
-    I2cDevice device = selected(offset);
+    I2cDevice device = selected(offset, true);
     int answer = device == null ? MISSING_ACK : device.read();
     end(offset);
     return answer;
@@ -77,19 +79,24 @@ final class I2cMaster implements OmnibusBlock {
       prescaler = value;
       return;
     }
-    I2cDevice device = selected(offset);
+    I2cDevice device = selected(offset, false);
     if (device != null) {
       device.write(value & 0xff);
     }
     end(offset);
   }
 
-  private @Nullable I2cDevice selected(int offset) {
-    I2cDevice device = devices.get(offset & DEVICE_MASK);
-    if (device != null && (!inTransfer || (offset & REPEATED_START) != 0)) {
+  // Another device or another direction means a repeated start, without being told so.
+  private @Nullable I2cDevice selected(int offset, boolean read) {
+    int address = offset & DEVICE_MASK;
+    I2cDevice device = devices.get(address);
+    boolean goesOn = inTransfer && address == lastDevice && read == lastRead;
+    if (device != null && (!goesOn || (offset & REPEATED_START) != 0)) {
       device.start();
     }
     inTransfer = true;
+    lastDevice = address;
+    lastRead = read;
     return device;
   }
 

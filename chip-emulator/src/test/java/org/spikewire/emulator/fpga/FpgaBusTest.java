@@ -50,6 +50,22 @@ class FpgaBusTest {
   }
 
   @Test
+  void shouldStartAnewWithoutBeingToldWhenDeviceOrDirectionChanges() {
+    int one = FpgaRegisters.I2C + 0x40;
+    int other = FpgaRegisters.I2C + 0x41;
+    for (int device : new int[] {one, other, one}) {
+      bus.write(device, 5, ALL);
+      bus.write(device, device & 0xff, ALL);
+      bus.write(device, 0x34, ALL);
+    }
+    bus.write(other, 5, ALL);
+    assertThat(bus.read(other)).isEqualTo(0x41);
+    bus.write(one, 5, ALL);
+    assertThat(bus.read(one)).isEqualTo(0x40);
+    assertThat(bus.read(one)).isEqualTo(0x34);
+  }
+
+  @Test
   void shouldMissTheAcknowledgeOfADeviceThatIsNotThere() {
     assertThat(bus.read(FpgaRegisters.I2C + 0x13 | STOP)).isNegative();
   }
