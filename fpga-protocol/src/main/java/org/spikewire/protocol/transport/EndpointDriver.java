@@ -23,6 +23,11 @@ final class EndpointDriver {
     void send(WordBuffer words);
   }
 
+  // A host resends what it does not hear of for a millisecond, and after some thousand times gives
+  // up: a board that computes for long has to look up in between.
+  private static final long TURN_NANOS = 1_000_000;
+  private static final int WORDS_PER_LOOK = 256;
+
   private final WordEndpoint endpoint;
   private final Outlet outlet;
   private final WordBuffer input = new WordBuffer();
@@ -51,18 +56,20 @@ final class EndpointDriver {
     drainOutput();
   }
 
-  /** Runs for about {@code budgetWords} words. */
+  /** Runs for about {@code budgetWords} words, or for about a millisecond. */
   State run(int budgetWords) {
     int budget = budgetWords;
+    long start = System.nanoTime();
     while (outlet.ready()) {
       int waiting = waitingWords();
       if (waiting == 0 && !endpoint.busy()) {
         return State.IDLE;
       }
-      if (budget <= 0) {
+      if (budget <= 0 || budget < budgetWords && System.nanoTime() - start >= TURN_NANOS) {
         return State.MORE;
       }
-      int taken = endpoint.accept(input.array(), consumed, Math.min(waiting, budget));
+      int count = Math.min(WORDS_PER_LOOK, Math.min(waiting, budget));
+      int taken = endpoint.accept(input.array(), consumed, count);
       consumed += taken;
       budget -= Math.max(1, taken);
       if (consumed == input.size()) {
