@@ -3,6 +3,7 @@ package org.spikewire.emulator.chip;
 import org.spikewire.emulator.bus.Omnibus;
 import org.spikewire.emulator.bus.OmnibusBlock;
 import org.spikewire.emulator.bus.PowerOn;
+import org.spikewire.emulator.bus.RegisterFile;
 import org.spikewire.protocol.chip.Hemisphere;
 import org.spikewire.protocol.chip.SynapseQuad;
 import org.spikewire.protocol.chip.SynapseRow;
@@ -51,6 +52,8 @@ final class SynapseArray {
         new View(SynapseQuad.COUNT, CALIBRATION_BITS, CALIBRATION_SHIFT));
     omnibus.map(base + LABELS, size, new View(SynapseQuad.COUNT, VALUE_BITS, 0));
     omnibus.map(base + RAW, words.length, new Raw());
+    // Behind the last row: fisch's test-omnibus draws its address from a range that includes it.
+    omnibus.map(base + RAW + words.length, 1, new RegisterFile(1));
   }
 
   void fill(PowerOn content) {

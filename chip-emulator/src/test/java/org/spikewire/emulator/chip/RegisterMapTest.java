@@ -83,8 +83,8 @@ class RegisterMapTest {
         Arguments.of(TOP + 0x1_0000, 258 * 64, 0x0303_0303),
         Arguments.of(TOP + 0x2_0000, 258 * 64, 0x0303_0303),
         Arguments.of(TOP + 0x4_0000, 258 * 64, 0x3f3f_3f3f),
-        Arguments.of(TOP + 0xf_0000, 258 * 128, -1),
-        Arguments.of(TOP + 0x10f_0000, 258 * 128, -1));
+        Arguments.of(TOP + 0xf_0000, 258 * 128 + 1, -1),
+        Arguments.of(TOP + 0x10f_0000, 258 * 128 + 1, -1));
   }
 
   @ParameterizedTest
