@@ -7,15 +7,26 @@ final class I2cDevice {
   private final byte[] bytes;
   private final int width;
   private final boolean autoIncrement;
+  private final boolean onlyRegister;
   private int register;
   private int position;
   private boolean addressed;
 
   /** {@code autoIncrement}: the next register follows the last byte of one. */
   I2cDevice(int width, boolean autoIncrement) {
-    bytes = new byte[REGISTERS * width];
+    this(REGISTERS, width, autoIncrement);
+  }
+
+  private I2cDevice(int registers, int width, boolean autoIncrement) {
+    bytes = new byte[registers * width];
     this.width = width;
     this.autoIncrement = autoIncrement;
+    onlyRegister = registers == 1;
+  }
+
+  /** A device of one byte that is written without naming a register. */
+  static I2cDevice ofOneByte() {
+    return new I2cDevice(1, 1, false);
   }
 
   void preset(int number, int value) {
@@ -26,7 +37,7 @@ final class I2cDevice {
 
   /** A transfer begins: the next written byte names the register. */
   void start() {
-    addressed = false;
+    addressed = onlyRegister;
     position = 0;
   }
 

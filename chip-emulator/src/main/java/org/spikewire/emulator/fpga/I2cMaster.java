@@ -28,6 +28,9 @@ final class I2cMaster implements OmnibusBlock {
   private static final int BOARD_ID = 0x5350_4b57;
   private static final int DAC6573 = 0x4c;
 
+  // The switch between branches of the bus; all branches are always there.
+  private static final int TCA9546 = 0x70;
+
   private final Map<Integer, I2cDevice> devices = new HashMap<>();
   private int prescaler;
   private boolean inTransfer;
@@ -49,10 +52,11 @@ final class I2cMaster implements OmnibusBlock {
       eeprom.preset(0xfc + i, BOARD_ID >>> 24 - 8 * i & 0xff);
     }
     devices.put(0x50, eeprom);
-    // TCA9554 expander, AD5252 potentiometers, TCA9546 switch.
-    for (int address : new int[] {0x38, 0x2c, 0x2d, 0x2e, 0x2f, 0x70}) {
+    // TCA9554 expander, AD5252 potentiometers.
+    for (int address : new int[] {0x38, 0x2c, 0x2d, 0x2e, 0x2f}) {
       devices.put(address, new I2cDevice(1, false));
     }
+    devices.put(TCA9546, I2cDevice.ofOneByte());
     devices.put(DAC6573, new I2cDevice(2, false));
   }
 

@@ -113,6 +113,13 @@ class FpgaBusTest {
   }
 
   @Test
+  void shouldTakeTheBytesOfTheSwitchWithoutARegister() {
+    int address = FpgaRegisters.I2C + 0x70 | STOP;
+    bus.write(address, 7, ALL);
+    assertThat(bus.read(address)).isEqualTo(7);
+  }
+
+  @Test
   void shouldKeepThePrescalerOutOfTheTransfer() {
     bus.write(FpgaRegisters.I2C + 0x200, 313, ALL);
     shouldReadBackARegisterOfADevice();
