@@ -1,10 +1,32 @@
 package org.spikewire.protocol.transport;
 
+import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Who holds the board: one host at a time. Used on the server's event loop only. */
+/**
+ * Who holds the board: one host at a time. A host of which nothing was heard for long keeps it
+ * until another one asks. Used on the server's event loop only.
+ */
 final class BoardClaim {
+  private static final long NANOS_PER_S = 1_000_000_000;
+
+  private final long silenceNanos;
+  private final LongSupplier clock;
   private @Nullable Holder holder;
+  private long since;
+  private long heard;
+
+  /**
+   * A free board.
+   *
+   * @param silence after which a host loses the board to another one that asks
+   * @param clock in nanoseconds
+   */
+  BoardClaim(Duration silence, LongSupplier clock) {
+    silenceNanos = silence.toNanos();
+    this.clock = clock;
+  }
 
   /** A session that may hold the board. */
   interface Holder {
@@ -19,12 +41,12 @@ final class BoardClaim {
     return holder;
   }
 
-  /** Claims a free board. */
+  /** Claims a board that is free, or as good as free. */
   boolean tryClaim(Holder candidate) {
-    if (holder != null) {
+    if (holder != null && clock.getAsLong() - heard < silenceNanos) {
       return false;
     }
-    holder = candidate;
+    takeOver(candidate);
     return true;
   }
 
@@ -32,8 +54,17 @@ final class BoardClaim {
   void takeOver(Holder successor) {
     Holder before = holder;
     holder = successor;
+    since = clock.getAsLong();
+    heard = since;
     if (before != null && before != successor) {
       before.evict(successor);
+    }
+  }
+
+  /** A host has said something, or its program goes on. */
+  void heard(Holder host) {
+    if (holder == host) {
+      heard = clock.getAsLong();
     }
   }
 
@@ -42,5 +73,16 @@ final class BoardClaim {
     if (holder == former) {
       holder = null;
     }
+  }
+
+  /** For the one who is refused: who holds the board, and how long that can last. */
+  String refusal() {
+    long now = clock.getAsLong();
+    return "the board is held by %s for %d s, last heard %d s ago; silent for %d s it would lose it"
+        .formatted(
+            holder == null ? "nobody" : holder.description(),
+            (now - since) / NANOS_PER_S,
+            (now - heard) / NANOS_PER_S,
+            silenceNanos / NANOS_PER_S);
   }
 }

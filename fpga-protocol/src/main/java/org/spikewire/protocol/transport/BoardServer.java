@@ -11,14 +11,17 @@ import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.IoEventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.spikewire.protocol.statistics.LinkStatistics;
 
 /**
@@ -26,7 +29,14 @@ import org.spikewire.protocol.statistics.LinkStatistics;
  * on one thread that blocks in the sockets when there is nothing to do.
  */
 public final class BoardServer implements AutoCloseable {
+  /** A host may think for so long between two programs and keep the board, whoever asks. */
+  public static final Duration DEFAULT_SILENCE = Duration.ofMinutes(5);
+
   private static final int READ_BYTES = 256 << 10;
+  // A host whose machine is gone is found out within a minute.
+  private static final int KEEPALIVE_IDLE_S = 30;
+  private static final int KEEPALIVE_INTERVAL_S = 10;
+  private static final int KEEPALIVE_PROBES = 3;
   private static final WriteBufferWaterMark WRITE_MARKS =
       new WriteBufferWaterMark(256 << 10, 512 << 10);
 
@@ -34,13 +44,26 @@ public final class BoardServer implements AutoCloseable {
   private final LinkStatistics tcpStatistics = new LinkStatistics();
   private final LinkStatistics udpStatistics = new LinkStatistics();
   private final List<Channel> listeners = new CopyOnWriteArrayList<>();
-  private final BoardClaim claim = new BoardClaim();
+  private final BoardClaim claim;
   private final IoEventLoopGroup loop =
       new MultiThreadIoEventLoopGroup(
           1, new DefaultThreadFactory("board-server", true), Transports.ioHandler());
 
+  /** With the usual patience for silent hosts. */
   public BoardServer(WordEndpoint endpoint) {
+    this(endpoint, DEFAULT_SILENCE, System::nanoTime);
+  }
+
+  /**
+   * Nobody can connect yet.
+   *
+   * @param endpoint the board
+   * @param silence a host of which nothing is heard for so long loses the board to one that asks
+   * @param clock that silence is measured with, in nanoseconds
+   */
+  public BoardServer(WordEndpoint endpoint, Duration silence, LongSupplier clock) {
     this.endpoint = endpoint;
+    claim = new BoardClaim(silence, clock);
   }
 
   /**
@@ -67,6 +90,12 @@ public final class BoardServer implements AutoCloseable {
                     channel.pipeline().addLast(new TcpBoardSession(claim, endpoint, tcpStatistics));
                   }
                 });
+    if (Transports.EPOLL) {
+      bootstrap
+          .childOption(EpollChannelOption.TCP_KEEPIDLE, KEEPALIVE_IDLE_S)
+          .childOption(EpollChannelOption.TCP_KEEPINTVL, KEEPALIVE_INTERVAL_S)
+          .childOption(EpollChannelOption.TCP_KEEPCNT, KEEPALIVE_PROBES);
+    }
     return (InetSocketAddress) bound(bootstrap.bind(address), "tcp", address).localAddress();
   }
 

@@ -57,8 +57,7 @@ final class TcpBoardSession extends ChannelInboundHandlerAdapter
       driver.reset();
       ctx.flush();
     } else {
-      BoardClaim.Holder holder = java.util.Objects.requireNonNull(claim.holder());
-      refuse(ctx, "the board is held by " + holder.description());
+      refuse(ctx, claim.refusal());
     }
   }
 
@@ -131,6 +130,7 @@ final class TcpBoardSession extends ChannelInboundHandlerAdapter
   }
 
   private void turn() {
+    claim.heard(this);
     EndpointDriver.State state = driver.run(TURN_WORDS);
     ChannelHandlerContext ctx = context();
     ctx.flush();

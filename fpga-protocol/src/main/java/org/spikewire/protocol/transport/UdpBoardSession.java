@@ -135,6 +135,7 @@ final class UdpBoardSession implements BoardClaim.Holder, EndpointDriver.Outlet 
   }
 
   private void readable() {
+    claim.heard(this);
     DatagramPort from = port;
     long now = System.nanoTime();
     try {
@@ -202,6 +203,7 @@ final class UdpBoardSession implements BoardClaim.Holder, EndpointDriver.Outlet 
 
   private void scheduledTurn() {
     turnScheduled = false;
+    claim.heard(this);
     turn();
   }
 

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,7 +24,8 @@ class BoardServerTest {
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
   private final EchoEndpoint endpoint = new EchoEndpoint();
-  private final BoardServer server = new BoardServer(endpoint);
+  private final AtomicLong now = new AtomicLong();
+  private final BoardServer server = new BoardServer(endpoint, Duration.ofSeconds(60), now::get);
 
   @AfterEach
   void close() {
@@ -49,6 +52,37 @@ class BoardServerTest {
       assertThatThrownBy(() -> TcpWordLink.open(tcp))
           .isInstanceOf(LinkException.class)
           .hasMessageContaining("the board is held by udp host");
+    }
+  }
+
+  @Test
+  void shouldSayHowLongAHostHasHeldTheBoardInSilence() throws Exception {
+    InetSocketAddress tcp = server.listenTcp(FREE);
+    try (LinkBoard silent = new LinkBoard(TcpWordLink.open(tcp))) {
+      now.set(20_000_000_000L);
+      silent.run(PlaybackProgram.builder().build());
+      now.set(79_000_000_000L);
+      assertThatThrownBy(() -> TcpWordLink.open(tcp))
+          .isInstanceOf(LinkException.class)
+          .hasMessageContaining("for 79 s, last heard 59 s ago; silent for 60 s it would lose it");
+      silent.run(PlaybackProgram.builder().build());
+    }
+  }
+
+  @Test
+  void shouldGiveTheBoardOfASilentHostToOneThatAsks() throws Exception {
+    InetSocketAddress tcp = server.listenTcp(FREE);
+    try (LinkBoard silent = new LinkBoard(TcpWordLink.open(tcp))) {
+      silent.run(PlaybackProgram.builder().build());
+      now.set(60_000_000_000L);
+      silent.run(PlaybackProgram.builder().build());
+      now.set(120_000_000_000L);
+      try (LinkBoard other = new LinkBoard(TcpWordLink.open(tcp))) {
+        other.run(PlaybackProgram.builder().build());
+        assertThatThrownBy(() -> silent.run(PlaybackProgram.builder().build()))
+            .isInstanceOf(LinkException.class)
+            .hasMessageContaining("the board was taken over by tcp host");
+      }
     }
   }
 
