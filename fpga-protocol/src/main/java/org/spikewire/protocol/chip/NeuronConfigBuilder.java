@@ -5,7 +5,8 @@ public final class NeuronConfigBuilder {
   private OtaGain leak = OtaGain.NORMAL;
   private OtaGain reset = OtaGain.NORMAL;
   private boolean fire;
-  private boolean synapticInputs;
+  private boolean excitatory;
+  private boolean inhibitory;
   private boolean bypass;
   private int capacitor;
   private boolean offsetCurrent;
@@ -37,7 +38,13 @@ public final class NeuronConfigBuilder {
 
   /** Both synaptic inputs. */
   public NeuronConfigBuilder synapticInputs(boolean on) {
-    synapticInputs = on;
+    return synapticInputs(on, on);
+  }
+
+  /** Each synaptic input by itself. */
+  public NeuronConfigBuilder synapticInputs(boolean excitatoryOn, boolean inhibitoryOn) {
+    excitatory = excitatoryOn;
+    inhibitory = inhibitoryOn;
     return this;
   }
 
@@ -94,8 +101,8 @@ public final class NeuronConfigBuilder {
         reset,
         fire,
         fire,
-        synapticInputs,
-        synapticInputs,
+        excitatory,
+        inhibitory,
         bypass,
         capacitor,
         offsetCurrent,
