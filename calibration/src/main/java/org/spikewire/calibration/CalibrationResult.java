@@ -5,126 +5,59 @@ import java.util.Map;
 import org.spikewire.calibration.chip.CadcModel;
 import org.spikewire.calibration.chip.Refractory;
 import org.spikewire.calibration.chip.Switches;
+import org.spikewire.calibration.routine.Proof;
 import org.spikewire.calibration.routine.Quantity;
-import org.spikewire.calibration.search.Estimates;
-import org.spikewire.calibration.search.Flag;
-import org.spikewire.calibration.search.Scale;
-import org.spikewire.calibration.search.Solution;
 import org.spikewire.protocol.chip.Neuron;
 import org.spikewire.protocol.chip.NeuronParameter;
 
 /** What is known of a chip: codes of all cells, and what the 512 circuits are like under them. */
 public final class CalibrationResult implements CircuitParameters {
   /**
-   * What a calibration took.
+   * Where a result comes from. There is no date: the same readings give the same bytes.
    *
+   * @param chip identity of the chip
+   * @param board what the board was called
+   * @param parent digest of the result that was retargeted, empty if none was
    * @param programs round trips to the board
    * @param chipSeconds time the chip was held by waits [s]
    */
-  public record Cost(int programs, double chipSeconds) {}
+  public record Provenance(
+      String chip, String board, String parent, int programs, double chipSeconds) {}
 
-  /** One quantity of all circuits. */
-  public static final class Entry {
-    private final Scale scale;
-    private final double target;
-    private final double tolerance;
-    private final int[] codes;
-    private final double[] slopes;
-    private final Estimates measured;
-
-    Entry(
-        Scale scale,
-        double target,
-        double tolerance,
-        int[] codes,
-        double[] slopes,
-        Estimates measured) {
-      this.scale = scale;
-      this.target = target;
-      this.tolerance = tolerance;
-      this.codes = codes;
-      this.slopes = slopes;
-      this.measured = measured;
-    }
-
-    static Entry of(Solution solution) {
-      return new Entry(
-          solution.task().scale(),
-          solution.task().target(),
-          solution.task().tolerance(),
-          solution.codes(),
-          solution.slopes(),
-          solution.measured());
-    }
-
-    Scale scale() {
-      return scale;
-    }
-
-    /** In the unit of the quantity. */
-    public double target() {
-      return target;
-    }
-
-    public double tolerance() {
-      return tolerance;
-    }
-
-    public int code(int circuit) {
-      return codes[circuit];
-    }
-
-    /** Of the characteristic: dz/dx in the coordinates of the scale. */
-    double slope(int circuit) {
-      return slopes[circuit];
-    }
-
-    /** In the unit of the quantity; NaN if it was not measured. */
-    public double value(int circuit) {
-      return measured.value(circuit);
-    }
-
-    /** Standard deviation of {@link #value(int)}. */
-    public double sigma(int circuit) {
-      return measured.sigma(circuit);
-    }
-
-    public Flag flag(int circuit) {
-      return measured.flag(circuit);
-    }
-  }
-
-  private final String chip;
   private final Targets targets;
   private final Switches switches;
   private final Refractory refractory;
   private final Map<NeuronParameter, int[]> codes;
   private final Map<Quantity, Entry> entries;
   private final CadcModel cadc;
-  private final Cost cost;
+  private final Proof proof;
+  private final Provenance provenance;
 
   CalibrationResult(
-      String chip,
       Targets targets,
-      Switches switches,
-      Refractory refractory,
       Map<NeuronParameter, int[]> codes,
       Map<Quantity, Entry> entries,
       CadcModel cadc,
-      Cost cost) {
-    this.chip = chip;
+      Proof proof,
+      Provenance provenance) {
+    OperatingPoint point = new OperatingPoint(targets);
     this.targets = targets;
-    this.switches = switches;
-    this.refractory = refractory;
+    this.switches = point.switches();
+    this.refractory = point.refractory();
     this.codes = new EnumMap<>(codes);
     this.entries = new EnumMap<>(entries);
     this.cadc = cadc;
-    this.cost = cost;
+    this.proof = proof;
+    this.provenance = provenance;
   }
 
-  /** Which chip it is of. */
+  /** Identity of the chip it is of. */
   public String chip() {
-    return chip;
+    return provenance.chip();
+  }
+
+  public Provenance provenance() {
+    return provenance;
   }
 
   @Override
@@ -160,10 +93,11 @@ public final class CalibrationResult implements CircuitParameters {
     return entry;
   }
 
-  /** Whether a circuit is on target in everything. */
+  /** Whether a circuit is on target in everything, fires when it should and only then. */
   @Override
   public boolean usable(Neuron neuron) {
-    return entries.values().stream().allMatch(entry -> entry.flag(neuron.index()).usable());
+    int n = neuron.index();
+    return proof.holds(n) && entries.values().stream().allMatch(entry -> entry.flag(n).usable());
   }
 
   /** How many circuits are. */
@@ -180,7 +114,8 @@ public final class CalibrationResult implements CircuitParameters {
     return cadc;
   }
 
-  public Cost cost() {
-    return cost;
+  /** What circuits did with all codes in place. */
+  public Proof proof() {
+    return proof;
   }
 }

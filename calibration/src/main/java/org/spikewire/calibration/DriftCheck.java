@@ -1,22 +1,16 @@
 package org.spikewire.calibration;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.spikewire.calibration.CalibrationResult.Entry;
-import org.spikewire.calibration.Measurements.Method;
+import java.util.stream.IntStream;
 import org.spikewire.calibration.chip.Bench;
-import org.spikewire.calibration.chip.Experiment;
 import org.spikewire.calibration.chip.Run;
 import org.spikewire.calibration.routine.Quantity;
 import org.spikewire.calibration.search.Estimates;
 import org.spikewire.calibration.search.Population;
 import org.spikewire.protocol.chip.Neuron;
-import org.spikewire.protocol.chip.NeuronParameter;
 import org.spikewire.protocol.playback.Board;
-import org.spikewire.protocol.playback.Responses;
 import org.spikewire.protocol.transport.BoardException;
 
 /**
@@ -73,32 +67,23 @@ public final class DriftCheck {
     Bench bench = new Bench(board);
     bench.cadc(result.cadc());
     Run run =
-        bench.beginFromScratch(
-            result.targets().synapseDacBias(), measurements.stimuli(), measurements.quiet());
-    for (NeuronParameter parameter : NeuronParameter.values()) {
-      int[] codes = new int[Neuron.COUNT];
-      Arrays.setAll(codes, n -> result.code(parameter, new Neuron(n)));
-      run.set(parameter, codes);
-    }
-    run.settleAll();
-    List<Experiment> experiments = new ArrayList<>();
-    for (Quantity quantity : MEASURED) {
-      Method method =
-          measurements.method(
-              quantity,
-              (q, n, otherwise) -> known(result.entry(q), n, otherwise),
-              (q, n, otherwise) -> otherwise);
-      Experiment experiment = method.series().make(1, 1).get(0);
-      experiment.append(run.in(method.mode()));
-      experiments.add(experiment);
-    }
-    Responses responses = bench.execute();
+        measurements.load(
+            bench,
+            parameter ->
+                IntStream.range(0, Neuron.COUNT)
+                    .map(n -> result.code(parameter, new Neuron(n)))
+                    .toArray());
+    Survey survey =
+        new Survey(
+            run,
+            measurements,
+            MEASURED,
+            1,
+            (quantity, n, otherwise) -> known(result.entry(quantity), n, otherwise));
     Map<Quantity, Drift> drifts = new EnumMap<>(Quantity.class);
-    for (int k = 0; k < experiments.size(); k++) {
-      Entry before = result.entry(MEASURED.get(k));
-      Estimates now = experiments.get(k).analyse(responses, bench.cadc());
-      drifts.put(MEASURED.get(k), drift(before, now));
-    }
+    survey
+        .analyse(bench.execute(), bench.cadc())
+        .forEach((quantity, now) -> drifts.put(quantity, drift(result.entry(quantity), now)));
     return new Report(drifts);
   }
 

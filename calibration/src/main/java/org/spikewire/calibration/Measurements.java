@@ -1,24 +1,32 @@
 package org.spikewire.calibration;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
 import org.spikewire.calibration.chip.Bench;
 import org.spikewire.calibration.chip.CircuitMode;
 import org.spikewire.calibration.chip.CircuitMode.Firing;
+import org.spikewire.calibration.chip.CircuitMode.Inputs;
 import org.spikewire.calibration.chip.CodeProbe;
 import org.spikewire.calibration.chip.Refractory;
+import org.spikewire.calibration.chip.Run;
 import org.spikewire.calibration.chip.Series;
 import org.spikewire.calibration.chip.Stimuli;
 import org.spikewire.calibration.chip.Stimulus;
 import org.spikewire.calibration.chip.Switches;
 import org.spikewire.calibration.graph.Routine;
+import org.spikewire.calibration.routine.BurstExperiment;
 import org.spikewire.calibration.routine.PulseExperiment;
 import org.spikewire.calibration.routine.PulseFits;
 import org.spikewire.calibration.routine.PulseShape;
 import org.spikewire.calibration.routine.Quantity;
 import org.spikewire.calibration.routine.RampExperiment;
+import org.spikewire.calibration.routine.ReferenceExperiment;
 import org.spikewire.calibration.routine.RestExperiment;
+import org.spikewire.calibration.search.Solution;
+import org.spikewire.protocol.chip.NeuronParameter;
 
 /**
  * How each quantity is measured at an operating point. Where another time constant is in the way it
@@ -46,6 +54,10 @@ final class Measurements {
   private static final double TAU_TO_GAIN = 0.75;
 
   private static final int READINGS = 16;
+  private static final double READING_PERIOD_US = 10;
+  private static final int BURSTS = 24;
+  private static final double OVER_THRESHOLD = 2;
+  private static final double SILENCE_US = 5000;
   private static final int RAMP_READINGS = 72;
   private static final int DELAYS = 40;
   private static final Refractory LONG_HOLD = Refractory.longest(10);
@@ -77,6 +89,14 @@ final class Measurements {
     stimuli = new Stimuli(FINE_SWING / (point.gain() * peak), strong / point.gain());
   }
 
+  Targets targets() {
+    return point.targets();
+  }
+
+  Refractory refractory() {
+    return point.refractory();
+  }
+
   /** Circuits that do not fire. */
   CircuitMode quiet() {
     return quiet;
@@ -97,12 +117,39 @@ final class Measurements {
         routine(bench, Quantity.TAU_MEM),
         routine(bench, Quantity.TAU_SYN_EXC, Quantity.TAU_MEM),
         routine(bench, Quantity.TAU_SYN_INH, Quantity.TAU_MEM),
-        routine(bench, Quantity.GAIN_EXC, Quantity.TAU_MEM, Quantity.TAU_SYN_EXC),
-        routine(bench, Quantity.GAIN_INH, Quantity.TAU_MEM, Quantity.TAU_SYN_INH),
-        // The inputs' amplifiers draw a current at rest.
-        routine(bench, Quantity.LEAK, Quantity.GAIN_EXC, Quantity.GAIN_INH),
+        // An amplifier's current at rest scales with its gain; its gain may depend on its rest.
+        routine(
+            bench,
+            Quantity.GAIN_EXC,
+            Quantity.TAU_MEM,
+            Quantity.TAU_SYN_EXC,
+            Quantity.REFERENCE_EXC),
+        routine(bench, Quantity.REFERENCE_EXC, Quantity.GAIN_EXC),
+        routine(
+            bench,
+            Quantity.GAIN_INH,
+            Quantity.TAU_MEM,
+            Quantity.TAU_SYN_INH,
+            Quantity.REFERENCE_INH),
+        routine(bench, Quantity.REFERENCE_INH, Quantity.GAIN_INH),
+        routine(bench, Quantity.LEAK, Quantity.REFERENCE_EXC, Quantity.REFERENCE_INH),
         routine(bench, Quantity.RESET),
         routine(bench, Quantity.THRESHOLD, Quantity.TAU_MEM));
+  }
+
+  /** Begins a wire program that configures the chip and waits until all cells have settled. */
+  Run load(Bench bench, Function<NeuronParameter, int[]> codes) {
+    Run run = bench.beginFromScratch(point.targets().synapseDacBias(), stimuli, quiet);
+    for (NeuronParameter parameter : NeuronParameter.values()) {
+      run.set(parameter, codes.apply(parameter));
+    }
+    return run.settleAll();
+  }
+
+  /** Writes what was found and waits until the cells have settled. */
+  static Run write(Run run, Map<Quantity, Solution> found) {
+    found.forEach((quantity, solution) -> run.set(quantity.parameter(), solution.codes()));
+    return run.settle();
   }
 
   private Routine<Quantity> routine(Bench bench, Quantity quantity, Quantity... requires) {
@@ -124,6 +171,8 @@ final class Measurements {
       case TAU_SYN_INH -> line(values, true);
       case GAIN_EXC -> gain(values, relativeSigmas, false);
       case GAIN_INH -> gain(values, relativeSigmas, true);
+      case REFERENCE_EXC -> reference(Inputs.EXCITATORY);
+      case REFERENCE_INH -> reference(Inputs.INHIBITORY);
       case LEAK -> rest();
       case RESET -> reset();
       case THRESHOLD -> threshold(values);
@@ -182,6 +231,35 @@ final class Measurements {
         Series.independent(effort -> new PulseExperiment(plan, effort, PulseFits.gain(terms))));
   }
 
+  // The weaker the leak, the more an input's current moves the membrane.
+  private Method reference(Inputs input) {
+    Switches slow = point.switches().withWeakerLeak();
+    double factor = slow.slowerThan(point.switches());
+    CircuitMode alone = quiet.with(slow).with(input);
+    return new Method(
+        alone,
+        Series.independent(
+            effort ->
+                new ReferenceExperiment(
+                    new ReferenceExperiment.Plan(
+                        alone.with(Inputs.NONE),
+                        alone,
+                        8 * factor * tauMem,
+                        READINGS * effort,
+                        READING_PERIOD_US,
+                        factor))));
+  }
+
+  /** What proves that all is in place: a burst that takes circuits to twice their threshold. */
+  BurstExperiment proof() {
+    double distance = point.targets().threshold() - point.targets().leak();
+    double swing = stimuli.fine(false).weight() * point.gain() * PulseShape.peak(tauMem, tauSyn);
+    int events = (int) Math.max(1, Math.round(OVER_THRESHOLD * distance / swing));
+    double period = point.refractory().us() + 12 * Math.max(tauMem, tauSyn);
+    return new BurstExperiment(
+        new BurstExperiment.Plan(stimuli.fine(false), events, BURSTS, period, SILENCE_US));
+  }
+
   private Method rest() {
     double period = 2 * Math.max(tauMem, tauSyn);
     return new Method(
@@ -189,10 +267,9 @@ final class Measurements {
   }
 
   private Method reset() {
-    double period = 10;
     return new Method(
         quiet.with(Firing.ON_COMMAND, LONG_HOLD),
-        Series.independent(effort -> RestExperiment.held(READINGS * effort, period)));
+        Series.independent(effort -> RestExperiment.held(READINGS * effort, READING_PERIOD_US)));
   }
 
   private Method threshold(Known found) {

@@ -47,6 +47,9 @@ public final class NominalTransfer {
   /** [CADC LSB / us] per code: 0.2 nA (assumed) on 2.2 pF. */
   private static final double OFFSET_SLOPE = 0.2e-9 / 2.2e-12 * 1e-6 / CADC_LSB;
 
+  /** [CADC LSB / us] per code: 0.1 nA (assumed) on 2.2 pF. */
+  private static final double SHIFT_SLOPE = 0.1e-9 / 2.2e-12 * 1e-6 / CADC_LSB;
+
   private NominalTransfer() {}
 
   /** Potential [V] of a CADC reading. */
@@ -122,6 +125,17 @@ public final class NominalTransfer {
    */
   static double gain(int gm, int dacBias, int capacitor) {
     return EVENT_SLOPE * (gm / 500.0) * (dacBias / 600.0) / capacitance(capacitor);
+  }
+
+  /**
+   * How far a code of a synaptic input's shift moves the resting membrane [CADC LSB]: 0.1 nA at gm
+   * 500 (assumed).
+   */
+  static double shiftSlope(Targets targets) {
+    return SHIFT_SLOPE
+        * (targets.synapticGain() / 500.0)
+        * targets.tauMemUs()
+        / capacitance(targets.capacitor());
   }
 
   /** {@code i_mem_offset} for a slope of the membrane [CADC LSB / us]. */

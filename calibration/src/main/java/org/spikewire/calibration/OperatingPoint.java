@@ -103,6 +103,9 @@ final class OperatingPoint {
       case THRESHOLD -> potential(quantity, targets.threshold(), 1.5, 1.485 / 4.5, 12);
       case TAU_MEM -> power(quantity, targets.tauMemUs(), 0.04, -1, 0.15);
       case TAU_SYN_EXC, TAU_SYN_INH -> power(quantity, targets.tauSynUs(), 0.04, -1, 0.2);
+      // As far as the leak can take it up; spread: assumed.
+      case REFERENCE_EXC -> reference(quantity, 1);
+      case REFERENCE_INH -> reference(quantity, -1);
       case GAIN_EXC, GAIN_INH -> power(quantity, gain(), 0.05, 1, 0.15);
     };
   }
@@ -111,6 +114,11 @@ final class OperatingPoint {
   double gain() {
     return NominalTransfer.gain(
         targets.synapticGain(), targets.synapseDacBias(), targets.capacitor());
+  }
+
+  private Task reference(Quantity quantity, int sign) {
+    double slope = sign * NominalTransfer.shiftSlope(targets);
+    return potential(quantity, 0, 0.5, slope, 10);
   }
 
   private Task potential(

@@ -14,9 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.spikewire.calibration.chip.CadcModel;
+import org.spikewire.calibration.routine.Proof;
 import org.spikewire.calibration.routine.Quantity;
+import org.spikewire.calibration.search.Characteristic;
 import org.spikewire.calibration.search.Estimates;
 import org.spikewire.calibration.search.Flag;
+import org.spikewire.calibration.search.Solution;
 import org.spikewire.calibration.search.Task;
 import org.spikewire.calibration.store.MalformedFileException;
 import org.spikewire.protocol.chip.Neuron;
@@ -41,6 +44,10 @@ class ResultFileTest {
     assertThat(read.code(NeuronParameter.V_LEAK, new Neuron(300))).isEqualTo(610);
     assertThat(read.entry(Quantity.TAU_MEM).value(300)).isEqualTo(5.75);
     assertThat(read.entry(Quantity.TAU_MEM).flag(13)).isEqualTo(Flag.STUCK);
+    assertThat(read.entry(Quantity.LEAK).characteristic().covers(7, 700)).isTrue();
+    assertThat(read.entry(Quantity.LEAK).course()).containsExactly(2, 0.3);
+    assertThat(read.proof().firstSpikeUs(5)).isEqualTo(1.5);
+    assertThat(read.provenance()).isEqualTo(result.provenance());
     assertThat(read.usable(new Neuron(13))).isFalse();
     assertThat(read.usable()).isEqualTo(Neuron.COUNT - 1);
     assertThat(ResultFile.encode(read)).isEqualTo(ResultFile.encode(result));
@@ -69,11 +76,11 @@ class ResultFileTest {
     byte[] newer = ResultFile.encode(sample("chip 7"));
     byte[] key = "version".getBytes(StandardCharsets.UTF_8);
     int at = indexOf(newer, key) + key.length;
-    newer[at] = 2;
+    newer[at] = 3;
     Path file = directory.resolve("newer.cbor");
     Files.write(file, newer);
     assertThatThrownBy(() -> ResultFile.read(file))
-        .hasMessageContaining("version: at most 1; a newer program wrote it, was 2");
+        .hasMessageContaining("version: 2; a newer program wrote it, was 3");
   }
 
   @Test
@@ -102,7 +109,7 @@ class ResultFileTest {
       Arrays.fill(row, 600 + 10 * ((parameter.ordinal() + 1) % 3));
       codes.put(parameter, row);
     }
-    Map<Quantity, CalibrationResult.Entry> entries = new EnumMap<>(Quantity.class);
+    Map<Quantity, Entry> entries = new EnumMap<>(Quantity.class);
     for (Quantity quantity : Quantity.values()) {
       Estimates measured = new Estimates(Neuron.COUNT);
       for (int n = 0; n < Neuron.COUNT; n++) {
@@ -113,23 +120,33 @@ class ResultFileTest {
       Task task = point.task(quantity);
       entries.put(
           quantity,
-          new CalibrationResult.Entry(
-              task.scale(),
-              task.target(),
-              task.tolerance(),
-              codes.get(quantity.parameter()),
-              new double[Neuron.COUNT],
-              measured));
+          new Entry(
+              new Solution(
+                  task, codes.get(quantity.parameter()), characteristic(), measured, 2, 0.3)));
     }
     return new CalibrationResult(
-        chip,
         TARGETS,
-        point.switches(),
-        point.refractory(),
         codes,
         entries,
         CadcModel.ideal(),
-        new CalibrationResult.Cost(43, 2.5));
+        proof(),
+        new CalibrationResult.Provenance(chip, "emulator:", "", 43, 2.5));
+  }
+
+  private static Characteristic characteristic() {
+    int[] lowest = new int[Neuron.COUNT];
+    int[] highest = new int[Neuron.COUNT];
+    Arrays.fill(lowest, 500);
+    Arrays.fill(highest, 700);
+    return new Characteristic(new double[Neuron.COUNT], lowest, highest);
+  }
+
+  private static Proof proof() {
+    double[] times = new double[Neuron.COUNT];
+    int[] answered = new int[Neuron.COUNT];
+    Arrays.fill(times, 1.5);
+    Arrays.fill(answered, 24);
+    return new Proof(times, times, answered, new int[Neuron.COUNT], 24, 0.005);
   }
 
   private static int indexOf(byte[] bytes, byte[] part) {

@@ -11,6 +11,7 @@ import org.spikewire.protocol.chip.OtaGain;
  * @param switches of membrane and lines
  * @param firing what makes circuits fire
  * @param offsetCurrent flows onto the membranes
+ * @param inputs that are connected
  * @param readoutSource 0 membrane, 1 excitatory line, 2 inhibitory line
  * @param refractory counter and clock
  */
@@ -18,8 +19,17 @@ public record CircuitMode(
     Switches switches,
     Firing firing,
     boolean offsetCurrent,
+    Inputs inputs,
     int readoutSource,
     Refractory refractory) {
+  /** Which synaptic inputs are connected to the membranes. */
+  public enum Inputs {
+    BOTH,
+    EXCITATORY,
+    INHIBITORY,
+    NONE
+  }
+
   /** What makes a circuit fire. */
   public enum Firing {
     NEVER,
@@ -31,30 +41,36 @@ public record CircuitMode(
 
   /** Quiet membranes. */
   public static CircuitMode quiet(Switches switches, Refractory refractory) {
-    return new CircuitMode(switches, Firing.NEVER, false, 0, refractory);
+    return new CircuitMode(switches, Firing.NEVER, false, Inputs.BOTH, 0, refractory);
   }
 
   public CircuitMode with(Switches other) {
-    return new CircuitMode(other, firing, offsetCurrent, readoutSource, refractory);
+    return new CircuitMode(other, firing, offsetCurrent, inputs, readoutSource, refractory);
   }
 
   public CircuitMode with(Firing other, Refractory counter) {
-    return new CircuitMode(switches, other, offsetCurrent, readoutSource, counter);
+    return new CircuitMode(switches, other, offsetCurrent, inputs, readoutSource, counter);
   }
 
   public CircuitMode withOffsetCurrent() {
-    return new CircuitMode(switches, firing, true, readoutSource, refractory);
+    return new CircuitMode(switches, firing, true, inputs, readoutSource, refractory);
+  }
+
+  public CircuitMode with(Inputs other) {
+    return new CircuitMode(switches, firing, offsetCurrent, other, readoutSource, refractory);
   }
 
   public CircuitMode reading(int source) {
-    return new CircuitMode(switches, firing, offsetCurrent, source, refractory);
+    return new CircuitMode(switches, firing, offsetCurrent, inputs, source, refractory);
   }
 
   NeuronConfig config() {
     NeuronConfigBuilder builder =
         NeuronConfig.builder()
             .reset(OtaGain.MULTIPLIED)
-            .synapticInputs(true)
+            .synapticInputs(
+                inputs == Inputs.BOTH || inputs == Inputs.EXCITATORY,
+                inputs == Inputs.BOTH || inputs == Inputs.INHIBITORY)
             .fire(firing != Firing.NEVER)
             // Ignores the comparator, and no event comes while resets are asked for.
             .bypass(firing == Firing.ON_COMMAND)

@@ -21,6 +21,10 @@ public final class Run {
 
   private static final int SHARED_CELLS_FACTOR = 5;
   private static final long LEAD_CYCLES = 10;
+
+  /** From the answer of {@link #burst} to the first event [cycles]. */
+  public static final int BURST_LEAD_CYCLES = (int) LEAD_CYCLES;
+
   private static final int EVENT_SPACING_CYCLES = 4;
   private static final int CIRCUITS_PER_OUTPUT = 2 * Neuron.PER_OUTPUT_COLUMNS;
 
@@ -104,16 +108,31 @@ public final class Run {
    */
   public CadcSample trial(Stimulus stimulus, int events, double delayUs, double periodUs) {
     program.setupTimer();
-    for (int i = 0; i < events; i++) {
-      program.waitUntil(LEAD_CYCLES + (long) i * EVENT_SPACING_CYCLES - 1);
-      program.spike(stimulus.label());
-    }
+    events(stimulus, events);
     long conversion = LEAD_CYCLES + cycles(delayUs);
     program.waitUntil(conversion - 1);
     CadcSample sample = new CadcSample(program, conversion);
     program.waitUntil(
         Math.max(conversion + CadcSample.CONVERSION_CYCLES, LEAD_CYCLES + cycles(periodUs)));
     return sample;
+  }
+
+  /**
+   * Events in quick succession, the first {@link #BURST_LEAD_CYCLES} after the time that the ticket
+   * tells; the next step begins {@code periodUs} after it.
+   */
+  public Ticket<Long> burst(Stimulus stimulus, int events, double periodUs) {
+    Ticket<Long> start = program.setupTimer().tick();
+    events(stimulus, events);
+    program.waitUntil(LEAD_CYCLES + cycles(periodUs));
+    return start;
+  }
+
+  private void events(Stimulus stimulus, int count) {
+    for (int i = 0; i < count; i++) {
+      program.waitUntil(LEAD_CYCLES + (long) i * EVENT_SPACING_CYCLES - 1);
+      program.spike(stimulus.label());
+    }
   }
 
   /** Delay that {@link #trial} really keeps [us]: whole cycles. */

@@ -77,22 +77,12 @@ public final class CalibrationGraph<Q> {
       block.forEach(routine -> findings.stale(routine.quantity()));
       moved = false;
       for (Routine<Q> routine : block) {
-        Solution before = required(routine);
-        Solution after =
-            finder(routine)
-                .verify(routine.probe().apply(findings), before.codes(), before.slopes());
+        Solution before = findings.required(routine.quantity());
+        Solution after = finder(routine).verify(routine.probe().apply(findings), before);
         record(routine, after);
         moved |= moved(before, after);
       }
     }
-  }
-
-  private Solution required(Routine<Q> routine) {
-    Solution solution = findings.solution(routine.quantity());
-    if (solution == null) {
-      throw new IllegalStateException(routine.quantity() + " was not found yet");
-    }
-    return solution;
   }
 
   private RootFinder finder(Routine<Q> routine) {
@@ -117,7 +107,7 @@ public final class CalibrationGraph<Q> {
     int still = 0;
     for (int i = 0; i < size; i++) {
       double distance = Math.abs(after.measured().value(i) - before.measured().value(i));
-      boolean far = distance > MOVED * after.task().tolerance() + 2 * after.measured().sigma(i);
+      boolean far = distance > MOVED * after.task().tolerance() + 3 * after.measured().sigma(i);
       still += far ? 0 : 1;
     }
     return still < NEARLY_ALL * size;

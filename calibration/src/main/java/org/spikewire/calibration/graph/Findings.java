@@ -19,6 +19,15 @@ public final class Findings<Q> {
     return solutions.get(quantity);
   }
 
+  /** What must have been found before. */
+  public Solution required(Q quantity) {
+    Solution solution = solutions.get(quantity);
+    if (solution == null) {
+      throw new IllegalStateException(quantity + " was not found yet");
+    }
+    return solution;
+  }
+
   public NodeState state(Q quantity) {
     return states.getOrDefault(quantity, NodeState.UNKNOWN);
   }

@@ -8,6 +8,7 @@ import org.spikewire.calibration.search.Population;
  */
 final class PulseFit {
   private static final int ITERATIONS = 25;
+  private static final int SCALINGS = 5;
   private static final int LEAST_READINGS = 12;
   private static final double CAUCHY = 3;
   private static final double LEAST_SIGMA = 0.2;
@@ -79,7 +80,7 @@ final class PulseFit {
     start();
     double[][] normal = new double[3][4];
     for (int i = 0; i < ITERATIONS; i++) {
-      double step = iterate(normal, parameters);
+      double step = iterate(normal, parameters, i);
       if (!Double.isFinite(step)) {
         return;
       }
@@ -110,13 +111,16 @@ final class PulseFit {
   }
 
   // One reweighted Gauss-Newton step; returns its relative length.
-  private double iterate(double[][] normal, int parameters) {
+  private double iterate(double[][] normal, int parameters, int round) {
     double[] residual = new double[v.length];
     double tau = Math.exp(logTau);
     for (int k = 0; k < v.length; k++) {
       residual[k] = v[k] - rest - amplitude * PulseShape.at(t[k], tau, otherUs);
     }
-    noise = Math.max(LEAST_SIGMA, Population.spread(residual));
+    // Holds still later: weights that go on changing keep the steps from getting small.
+    if (round < SCALINGS) {
+      noise = Math.max(LEAST_SIGMA, Population.spread(residual));
+    }
     for (double[] row : normal) {
       java.util.Arrays.fill(row, 0);
     }

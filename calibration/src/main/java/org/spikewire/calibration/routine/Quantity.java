@@ -10,6 +10,9 @@ public enum Quantity {
   /** Initial slope of the membrane under the current of one event, per weight LSB. */
   GAIN_EXC("gain_exc", "cadc/us", NeuronParameter.I_BIAS_SYNIN_EXC_GM),
   GAIN_INH("gain_inh", "cadc/us", NeuronParameter.I_BIAS_SYNIN_INH_GM),
+  /** How far an input's amplifier moves the resting membrane while no event comes. */
+  REFERENCE_EXC("reference_exc", "cadc", NeuronParameter.I_BIAS_SYNIN_EXC_SHIFT),
+  REFERENCE_INH("reference_inh", "cadc", NeuronParameter.I_BIAS_SYNIN_INH_SHIFT),
   LEAK("leak", "cadc", NeuronParameter.V_LEAK),
   RESET("reset", "cadc", NeuronParameter.V_RESET),
   THRESHOLD("threshold", "cadc", NeuronParameter.V_THRESHOLD);

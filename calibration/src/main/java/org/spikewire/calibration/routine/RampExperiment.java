@@ -26,9 +26,11 @@ import org.spikewire.protocol.playback.Ticket;
  */
 public final class RampExperiment implements Experiment {
   private static final double START_US = 150;
-  private static final double PERIOD_US = 26.3;
-  // Keeps the readings from falling into step with the circuits.
-  private static final double[] EXTRA_US = {0, 3.1, 1.3, 4.7, 2.2};
+  private static final double PERIOD_US = 8;
+  // Scattered parts of this are added to the period, so that readings fall into step with no
+  // circuit, whatever its interval: square numbers times the golden ratio, modulo one.
+  private static final double EXTRA_US = 45;
+  private static final double GOLDEN = 0.6180339887498949;
   private static final int LEAST_INTERVALS = 5;
 
   private final Ramps ramps;
@@ -81,7 +83,7 @@ public final class RampExperiment implements Experiment {
     run.firing(ramps.refractory, true).pause(START_US);
     start = run.mark();
     for (int k = 0; k < ramps.readings; k++) {
-      double period = PERIOD_US + EXTRA_US[k % EXTRA_US.length];
+      double period = PERIOD_US + EXTRA_US * ((double) k * k * GOLDEN % 1);
       if (reads) {
         conversions.add(run.sample(period));
       } else {

@@ -1,6 +1,5 @@
 package org.spikewire.calibration.routine;
 
-import java.util.Arrays;
 import org.spikewire.calibration.search.Population;
 
 /** Mean of readings without those that are grossly wrong. */
@@ -22,15 +21,23 @@ final class RobustMean {
   static RobustMean of(double[] readings) {
     double middle = Population.median(readings);
     double spread = Math.max(LEAST_SIGMA, Population.spread(readings));
-    double[] kept =
-        Arrays.stream(readings).filter(r -> Math.abs(r - middle) <= REJECT * spread).toArray();
-    if (kept.length < 2) {
+    int kept = 0;
+    double sum = 0;
+    double squares = 0;
+    for (double reading : readings) {
+      double beside = reading - middle;
+      if (Math.abs(beside) <= REJECT * spread) {
+        kept++;
+        sum += beside;
+        squares += beside * beside;
+      }
+    }
+    if (kept < 2) {
       return new RobustMean(Double.NaN, Double.NaN);
     }
-    double mean = Arrays.stream(kept).average().orElse(Double.NaN);
-    double squares = Arrays.stream(kept).map(r -> (r - mean) * (r - mean)).sum();
-    double each = Math.max(LEAST_SIGMA, Math.sqrt(squares / (kept.length - 1)));
-    return new RobustMean(mean, each / Math.sqrt(kept.length));
+    double variance = Math.max(0, squares - sum * sum / kept) / (kept - 1);
+    double each = Math.max(LEAST_SIGMA, Math.sqrt(variance));
+    return new RobustMean(middle + sum / kept, each / Math.sqrt(kept));
   }
 
   double value() {

@@ -40,6 +40,11 @@ final class SpikeTrains {
     return times[circuit].length;
   }
 
+  /** Time of a circuit's first spike [cycles]; NaN without any. */
+  double first(int circuit) {
+    return times[circuit].length == 0 ? Double.NaN : times[circuit][0];
+  }
+
   /** Time [us] since the circuit's last spike before {@code cycles}; NaN if there was none. */
   double phaseUs(int circuit, double cycles) {
     double[] train = times[circuit];

@@ -19,6 +19,8 @@ final class Regression {
   private final double[] slopes;
   private final Flag[] hopeless;
   private final int[][] failures;
+  private final int[] lowest;
+  private final int[] highest;
 
   Regression(Task task, int size) {
     this.task = task;
@@ -30,6 +32,10 @@ final class Regression {
     hopeless = new Flag[size];
     Arrays.fill(hopeless, Flag.OK);
     failures = new int[size][Flag.values().length];
+    lowest = new int[size];
+    highest = new int[size];
+    Arrays.fill(lowest, (int) task.code());
+    Arrays.fill(highest, (int) task.code());
   }
 
   void add(int[] codes, Estimates found) {
@@ -37,6 +43,8 @@ final class Regression {
       if (found.flag(i) == Flag.OK) {
         double measured = found.sigma(i) * Math.abs(task.scale().dz(found.value(i)));
         double written = task.slope() * task.writeNoise() * task.scale().dx(codes[i]);
+        lowest[i] = Math.min(lowest[i], codes[i]);
+        highest[i] = Math.max(highest[i], codes[i]);
         lines[i].add(
             task.scale().x(codes[i]),
             task.scale().z(found.value(i)),
@@ -70,11 +78,6 @@ final class Regression {
     }
   }
 
-  /** Takes a slope that was found before. */
-  void assume(int i, double slope) {
-    slopes[i] = slope;
-  }
-
   /** How many instances are known well enough, or never will be. */
   int known() {
     int count = 0;
@@ -99,12 +102,20 @@ final class Regression {
     return Math.min(2 * task.spread(), sigma / task.scale().dx(rootCode(i)));
   }
 
-  double slope(int i) {
-    return slopes[i];
-  }
-
-  double[] slopes() {
-    return slopes.clone();
+  /**
+   * Slopes, and domains: the codes that were measured and as far again to both sides in the
+   * coordinates of the scale, because the curves are smooth.
+   */
+  Characteristic characteristic() {
+    int[] low = new int[size];
+    int[] high = new int[size];
+    for (int i = 0; i < size; i++) {
+      double first = task.scale().x(lowest[i]);
+      double last = task.scale().x(highest[i]);
+      low[i] = task.clamp(task.scale().code(first - (last - first)));
+      high[i] = task.clamp(task.scale().code(last + (last - first)));
+    }
+    return new Characteristic(slopes, low, high);
   }
 
   /** Why an instance cannot be solved; {@link Flag#OK} if it can. */

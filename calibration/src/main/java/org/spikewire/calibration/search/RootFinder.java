@@ -22,14 +22,13 @@ public final class RootFinder {
   private static final double DITHER = 8;
   private static final double ENOUGH = 0.99;
   private static final int CORRECTIONS = 2;
-  private static final double WORTH_CORRECTING = 3;
-  private static final double DAMPING = 0.85;
   private static final int VERIFY_EFFORT = 2;
 
   private final Task task;
   private final IntToDoubleFunction dither;
   private final int size;
   private final Regression regression;
+  private final List<Double> course = new ArrayList<>();
 
   /**
    * @param size number of instances
@@ -50,30 +49,28 @@ public final class RootFinder {
       measure(probe, nextSweep());
     }
     int[] codes = new int[size];
+    Estimates judged = new Estimates(size);
     for (int i = 0; i < size; i++) {
       codes[i] = task.clamp(regression.rootCode(i));
+      judged.flag(i, regression.hopeless(i));
     }
-    return verified(probe, codes);
+    double[] deviations = course.stream().mapToDouble(Double::doubleValue).toArray();
+    return verify(
+        probe, new Solution(task, codes, regression.characteristic(), judged, deviations));
   }
 
-  /** Verifies codes that were found before, and corrects them where they have drifted. */
-  public Solution verify(Probe probe, int[] codes, double[] slopes) throws BoardException {
-    for (int i = 0; i < size; i++) {
-      regression.assume(i, slopes[i]);
+  /** Verifies codes that were found before, and corrects them where they are off. */
+  public Solution verify(Probe probe, Solution before) throws BoardException {
+    Solution now = before;
+    for (int round = 0; ; round++) {
+      Estimates found = probe.measure(List.of(now.codes()), VERIFY_EFFORT).get(0);
+      Solution better = now.corrected(found);
+      now = now.remeasured(found);
+      if (round == CORRECTIONS || better.sameCodes(now)) {
+        return now;
+      }
+      now = better;
     }
-    return verified(probe, codes.clone());
-  }
-
-  private Solution verified(Probe probe, int[] codes) throws BoardException {
-    Estimates last = probe.measure(List.of(codes.clone()), VERIFY_EFFORT).get(0);
-    for (int round = 0; round < CORRECTIONS && correct(codes, last) > 0; round++) {
-      last = probe.measure(List.of(codes.clone()), VERIFY_EFFORT).get(0);
-    }
-    for (int i = 0; i < size; i++) {
-      Flag hopeless = regression.hopeless(i);
-      last.flag(i, hopeless == Flag.OK ? task.judge(codes[i], last, i) : hopeless);
-    }
-    return new Solution(task, codes, regression.slopes(), last);
   }
 
   private List<int[]> firstSweep() {
@@ -107,26 +104,7 @@ public final class RootFinder {
     for (int v = 0; v < vectors.size(); v++) {
       regression.add(vectors.get(v), found.get(v));
     }
+    course.add(task.deviation(found.get(vectors.size() / 2)));
     regression.fit();
-  }
-
-  // How many codes were changed.
-  private int correct(int[] codes, Estimates found) {
-    int changed = 0;
-    for (int i = 0; i < size; i++) {
-      if (found.flag(i) != Flag.OK || regression.hopeless(i) != Flag.OK) {
-        continue;
-      }
-      double error = found.value(i) - task.target();
-      if (Math.abs(error) < Math.max(task.tolerance() / WORTH_CORRECTING, 2 * found.sigma(i))) {
-        continue;
-      }
-      double dz = task.scale().z(found.value(i)) - task.targetZ();
-      double dx = DAMPING * dz / regression.slope(i);
-      int code = task.clamp(task.scale().code(task.scale().x(codes[i]) - dx));
-      changed += code != codes[i] ? 1 : 0;
-      codes[i] = code;
-    }
-    return changed;
   }
 }

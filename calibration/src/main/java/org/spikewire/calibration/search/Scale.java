@@ -25,6 +25,11 @@ public enum Scale {
     }
 
     @Override
+    double value(double z) {
+      return z;
+    }
+
+    @Override
     double dz(double value) {
       return 1;
     }
@@ -52,6 +57,11 @@ public enum Scale {
     }
 
     @Override
+    double value(double z) {
+      return Math.exp(z);
+    }
+
+    @Override
     double dz(double value) {
       return 1 / value;
     }
@@ -65,6 +75,9 @@ public enum Scale {
   abstract double dx(double code);
 
   abstract double z(double value);
+
+  /** Inverse of {@link #z}. */
+  abstract double value(double z);
 
   /** Derivative of {@link #z} at a value. */
   abstract double dz(double value);

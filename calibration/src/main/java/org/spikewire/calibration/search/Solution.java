@@ -1,19 +1,33 @@
 package org.spikewire.calibration.search;
 
+import java.util.Arrays;
+
 /**
  * Codes that were found, and what was measured under them afterwards, independently of the search.
+ * Never changes: what is measured or corrected later is another solution.
  */
 public final class Solution {
+  private static final double WORTH_CORRECTING = 3;
+  private static final double DAMPING = 0.85;
+
   private final Task task;
   private final int[] codes;
-  private final double[] slopes;
+  private final Characteristic characteristic;
   private final Estimates measured;
+  private final double[] course;
 
-  Solution(Task task, int[] codes, double[] slopes, Estimates measured) {
+  /**
+   * A state of the search.
+   *
+   * @param course typical deviation from the target in tolerances, one entry a measurement so far
+   */
+  public Solution(
+      Task task, int[] codes, Characteristic characteristic, Estimates measured, double... course) {
     this.task = task;
-    this.codes = codes;
-    this.slopes = slopes;
+    this.codes = codes.clone();
+    this.characteristic = characteristic;
     this.measured = measured;
+    this.course = course.clone();
   }
 
   /**
@@ -26,7 +40,38 @@ public final class Solution {
       boolean found = before.usable() || before == Flag.OFF_TARGET;
       later.flag(i, found ? task.judge(codes[i], later, i) : before);
     }
-    return new Solution(task, codes, slopes, later);
+    double[] longer = Arrays.copyOf(course, course.length + 1);
+    longer[course.length] = task.deviation(later);
+    return new Solution(task, codes, characteristic, later, longer);
+  }
+
+  /** The same with codes nearer to the target where a measurement says that they are off. */
+  public Solution corrected(Estimates found) {
+    int[] better = codes.clone();
+    for (int i = 0; i < codes.length; i++) {
+      boolean known = found.flag(i).usable() || found.flag(i) == Flag.OFF_TARGET;
+      if (known && mayChange(i) && worthCorrecting(found, i)) {
+        double dz = task.scale().z(found.value(i)) - task.targetZ();
+        double dx = DAMPING * dz / characteristic.slope(i);
+        better[i] = task.clamp(task.scale().code(task.scale().x(codes[i]) - dx));
+      }
+    }
+    return new Solution(task, better, characteristic, measured, course);
+  }
+
+  // What was hopeless in the search stays as it is.
+  private boolean mayChange(int i) {
+    return measured.flag(i).usable() || measured.flag(i) == Flag.OFF_TARGET;
+  }
+
+  private boolean worthCorrecting(Estimates found, int i) {
+    double error = Math.abs(found.value(i) - task.target());
+    return error >= Math.max(task.tolerance() / WORTH_CORRECTING, 2 * found.sigma(i));
+  }
+
+  /** Whether another solution has the same codes. */
+  public boolean sameCodes(Solution other) {
+    return Arrays.equals(codes, other.codes);
   }
 
   public Task task() {
@@ -45,17 +90,17 @@ public final class Solution {
     return codes.clone();
   }
 
-  /** dz/dx of an instance in the coordinates of the task's scale. */
-  public double slope(int i) {
-    return slopes[i];
-  }
-
-  public double[] slopes() {
-    return slopes.clone();
+  public Characteristic characteristic() {
+    return characteristic;
   }
 
   /** Values under the codes, judged against target and tolerance. */
   public Estimates measured() {
     return measured;
+  }
+
+  /** Typical deviation from the target in tolerances, one entry a measurement. */
+  public double[] course() {
+    return course.clone();
   }
 }

@@ -54,6 +54,31 @@ public record Task(
     return code == lowest || code == highest ? Flag.OUT_OF_RANGE : Flag.OFF_TARGET;
   }
 
+  /** The same with another target and tolerance. */
+  public Task towards(double wanted, double accepted) {
+    return new Task(scale, wanted, accepted, code, slope, spread, writeNoise, lowest, highest);
+  }
+
+  /** Value under another code, by an instance's slope. */
+  public double value(double measured, int under, double instanceSlope, double other) {
+    double z = scale.z(measured) + instanceSlope * (scale.x(other) - scale.x(under));
+    return scale.value(z);
+  }
+
+  /** Code for the target, by what an instance was measured to be under another code. */
+  public double codeFor(double measured, int under, double instanceSlope) {
+    return scale.code(scale.x(under) + (targetZ() - scale.z(measured)) / instanceSlope);
+  }
+
+  /** Typical deviation of measured values from the target, in tolerances. */
+  public double deviation(Estimates found) {
+    double[] deviations = new double[found.size()];
+    for (int i = 0; i < deviations.length; i++) {
+      deviations[i] = Math.abs(found.value(i) - target) / tolerance;
+    }
+    return Population.median(deviations);
+  }
+
   double targetZ() {
     return scale.z(target);
   }
@@ -66,7 +91,8 @@ public record Task(
     return scale.x(code);
   }
 
-  int clamp(double wanted) {
+  /** The nearest code that may be set. */
+  public int clamp(double wanted) {
     return (int) Math.max(lowest, Math.min(highest, Math.rint(wanted)));
   }
 }

@@ -114,6 +114,11 @@ public final class CborFields {
     return TypedArrays.uint16(name(key), item(key), count);
   }
 
+  /** A typed array of {@code least} to {@code most} numbers. */
+  public double[] float64(String key, int least, int most) throws MalformedFileException {
+    return TypedArrays.float64(name(key), item(key), least, most);
+  }
+
   /** A typed array of {@code count} numbers. */
   public double[] float64(String key, int count) throws MalformedFileException {
     return TypedArrays.float64(name(key), item(key), count);

@@ -55,6 +55,17 @@ public final class TypedArrays {
 
   public static double[] float64(String field, DataItem item, int count)
       throws MalformedFileException {
+    return float64(field, item, count, count);
+  }
+
+  /** Of {@code least} to {@code most} values. */
+  public static double[] float64(String field, DataItem item, int least, int most)
+      throws MalformedFileException {
+    int size =
+        item instanceof ByteString string && string.getBytes() != null
+            ? string.getBytes().length / 8
+            : 0;
+    int count = Math.max(least, Math.min(most, size));
     ByteBuffer buffer = littleEndian(content(field, item, FLOAT64, 8, count));
     double[] values = new double[count];
     for (int i = 0; i < count; i++) {

@@ -93,7 +93,11 @@ class RootFinderTest {
     Solution before = solve(POTENTIAL, plant, identity());
     int[] drifted = IntStream.range(0, N).map(i -> before.code(i) + 15).toArray();
     int programs = plant.programs;
-    Solution after = finder(POTENTIAL, identity()).verify(plant, drifted, before.slopes());
+    Solution after =
+        finder(POTENTIAL, identity())
+            .verify(
+                plant,
+                new Solution(POTENTIAL, drifted, before.characteristic(), before.measured()));
     assertThat(rms(errors(plant, 80))).isLessThan(0.9);
     assertThat(after.measured().usable()).isGreaterThan(490);
     assertThat(plant.programs - programs).isLessThanOrEqualTo(3);

@@ -1,6 +1,5 @@
 package org.spikewire.host.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -35,7 +34,7 @@ final class CalibrateCommand implements Callable<Integer> {
   private @Nullable Path store;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws Exception {
     Calibrations calibrations =
         new Calibrations(store == null ? Calibrations.defaultDirectory() : store);
     CalibrationResult result =
@@ -77,7 +76,7 @@ final class CalibrateCommand implements Callable<Integer> {
     }
     System.out.printf(
         "%d of %d circuits usable, %d round trips%n",
-        result.usable(), Neuron.COUNT, result.cost().programs());
+        result.usable(), Neuron.COUNT, result.provenance().programs());
   }
 
   private static Map<String, Object> json(CalibrationResult result, Path file) {
@@ -85,8 +84,8 @@ final class CalibrateCommand implements Callable<Integer> {
     line.put("event", "result");
     line.put("chip", result.chip());
     line.put("usable_circuits", result.usable());
-    line.put("programs", result.cost().programs());
-    line.put("chip_s", result.cost().chipSeconds());
+    line.put("programs", result.provenance().programs());
+    line.put("chip_s", result.provenance().chipSeconds());
     for (Quantity quantity : Quantity.values()) {
       Moments moments = Moments.of(result, quantity);
       Map<String, Double> values = new LinkedHashMap<>();

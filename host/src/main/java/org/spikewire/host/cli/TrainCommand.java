@@ -1,6 +1,5 @@
 package org.spikewire.host.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -122,9 +121,9 @@ final class TrainCommand implements Callable<Integer> {
     return new TrainingRun(settings, samples, directory, common.json).begin();
   }
 
-  private CalibrationResult calibration(Targets targets) throws IOException {
+  private CalibrationResult calibration(Targets targets) throws Exception {
     Calibrations calibrations = new Calibrations(Calibrations.defaultDirectory());
-    return calibrations.obtain(common.board(), targets, CalibrateCommand::show);
+    return calibrations.obtain(common.board(), targets, CalibrateCommand::show).result();
   }
 
   private Path defaultDirectory() {

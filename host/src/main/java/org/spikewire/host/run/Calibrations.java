@@ -6,8 +6,12 @@ import java.util.Optional;
 import org.spikewire.calibration.CalibrationResult;
 import org.spikewire.calibration.Calibrator;
 import org.spikewire.calibration.DriftCheck;
+import org.spikewire.calibration.Identity;
+import org.spikewire.calibration.OutOfDomainException;
 import org.spikewire.calibration.ProgressListener;
+import org.spikewire.calibration.ResultFile;
 import org.spikewire.calibration.ResultStore;
+import org.spikewire.calibration.Retarget;
 import org.spikewire.calibration.Targets;
 import org.spikewire.host.board.BoardController;
 import org.spikewire.host.board.BoardUri;
@@ -39,57 +43,106 @@ public final class Calibrations {
   }
 
   /**
+   * A calibration that holds now.
+   *
+   * @param result what to set the circuits to
+   * @param stored whether it was measured before and only checked now
+   */
+  public record Obtained(CalibrationResult result, boolean stored) {}
+
+  /**
    * The stored calibration of a board if it passes the drift check, else a new one, which is then
    * stored.
    */
-  public CalibrationResult obtain(BoardUri uri, Targets targets, ProgressListener listener)
-      throws IOException {
-    try (BoardController controller = new BoardController(uri)) {
-      controller.link();
-      controller.initialise();
+  public Obtained obtain(BoardUri uri, Targets targets, ProgressListener listener)
+      throws IOException, DefectiveChipException {
+    try (BoardController controller = open(uri)) {
       Board board = controller.linked();
-      String chip = identity(uri, board);
-      Optional<CalibrationResult> stored = store.find(chip, targets);
+      Identity identity = identity(uri, board);
+      Optional<CalibrationResult> stored = store.find(identity.chip(), targets);
       if (stored.isPresent() && DriftCheck.run(board, stored.get()).holds()) {
-        return stored.get();
+        return new Obtained(stored.get(), true);
       }
-      return measure(board, chip, targets, listener);
+      return new Obtained(measure(board, identity, targets, listener), false);
     }
   }
 
   /** A new calibration, stored in place of an older one. */
   public CalibrationResult renew(BoardUri uri, Targets targets, ProgressListener listener)
-      throws IOException {
-    try (BoardController controller = new BoardController(uri)) {
-      controller.link();
-      controller.initialise();
+      throws IOException, DefectiveChipException {
+    try (BoardController controller = open(uri)) {
       Board board = controller.linked();
       return measure(board, identity(uri, board), targets, listener);
     }
   }
 
+  /** Whether a result still holds on its chip. */
+  public static DriftCheck.Report check(BoardUri uri, CalibrationResult result)
+      throws BoardException, OtherChipException {
+    try (BoardController controller = open(uri)) {
+      Board board = controller.linked();
+      requireSameChip(identity(uri, board), result);
+      return DriftCheck.run(board, result);
+    }
+  }
+
+  /** A result for other targets, derived from a result of the same chip and stored. */
+  public CalibrationResult retarget(BoardUri uri, CalibrationResult result, Targets targets)
+      throws IOException, OtherChipException, OutOfDomainException, DefectiveChipException {
+    try (BoardController controller = open(uri)) {
+      Board board = controller.linked();
+      Identity identity = identity(uri, board);
+      requireSameChip(identity, result);
+      CalibrationResult other =
+          Retarget.run(board, result, targets, identity, ResultFile.digest(result));
+      DefectiveChipException.check(other);
+      store.save(other);
+      return other;
+    }
+  }
+
   private CalibrationResult measure(
-      Board board, String chip, Targets targets, ProgressListener listener) throws IOException {
-    CalibrationResult fresh = Calibrator.run(board, chip, targets, listener);
+      Board board, Identity identity, Targets targets, ProgressListener listener)
+      throws IOException, DefectiveChipException {
+    CalibrationResult fresh = Calibrator.run(board, identity, targets, listener);
+    DefectiveChipException.check(fresh);
     store.save(fresh);
     return fresh;
   }
 
+  /** Where a result is kept. */
   public Path file(CalibrationResult result) {
     return store.file(result.chip(), result.targets());
   }
 
-  /**
-   * What tells one chip from another: an emulated one is its options, a real one its FPGA's DNA.
-   */
-  private static String identity(BoardUri uri, Board board) throws BoardException {
-    if (uri instanceof BoardUri.Emulator) {
-      return uri.toString();
+  private static BoardController open(BoardUri uri) throws BoardException {
+    BoardController controller = new BoardController(uri);
+    try {
+      controller.link();
+      controller.initialise();
+      return controller;
+    } catch (BoardException | RuntimeException e) {
+      controller.close();
+      throw e;
     }
+  }
+
+  private static void requireSameChip(Identity identity, CalibrationResult result)
+      throws OtherChipException {
+    if (!identity.chip().equals(result.chip())) {
+      throw new OtherChipException(
+          "the calibration is of chip %s, but %s is chip %s"
+              .formatted(result.chip(), identity.board(), identity.chip()));
+    }
+  }
+
+  // The number of the FPGA, which a chip stays with.
+  private static Identity identity(BoardUri uri, Board board) throws BoardException {
     PlaybackProgramBuilder program = PlaybackProgram.builder();
     Ticket<Integer> high = program.read(FpgaRegisters.DNA_HIGH);
     Ticket<Integer> low = program.read(FpgaRegisters.DNA_LOW);
     Responses responses = board.run(program.build());
-    return "dna-%08x%08x".formatted(responses.get(high), responses.get(low));
+    String dna = "dna-%08x%08x".formatted(responses.get(high), responses.get(low));
+    return new Identity(dna, uri.toString());
   }
 }
