@@ -40,8 +40,17 @@ public sealed interface BoardUri {
 
     /** The same emulator over {@code tcp} or {@code udp}. */
     public Emulator over(String link) {
+      return with(LINK, link);
+    }
+
+    /** Another chip of the same kind. */
+    public Emulator chip(long seed) {
+      return with("chip", Long.toString(seed));
+    }
+
+    private Emulator with(String name, String value) {
       Map<String, String> chosen = new TreeMap<>(options);
-      chosen.put(LINK, link);
+      chosen.put(name, value);
       return new Emulator(chosen);
     }
 

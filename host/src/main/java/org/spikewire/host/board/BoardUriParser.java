@@ -21,6 +21,7 @@ final class BoardUriParser {
           "noise",
           "variation",
           "poweron",
+          "threads",
           BoardUri.Emulator.LINK,
           BoardUri.Emulator.LOSS);
   private static final String RESET = "reset";
