@@ -1,29 +1,24 @@
 package org.spikewire.host.cli;
 
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** {@code spikewire evaluate DIR}. */
 @Command(
     name = "evaluate",
-    description = "Judges the last checkpoint of a run on the test set, on the run's board.",
+    description = {
+      "Judges a run on the test set, on the run's board: accuracy, confusion matrix, decision times,",
+      "throughput, and an estimate of what the real chip would take."
+    },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExample:%n",
     footer = "  spikewire evaluate runs/yin-yang-20260101-120000 --json")
 final class EvaluateCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "DIR", description = "Run directory.")
-  private Path directory = Path.of("");
-
-  @Option(
-      names = "--json",
-      description = "One JSON object a line on standard output, words on standard error.")
-  private boolean json;
+  @Mixin private RunOptions options = new RunOptions();
 
   @Override
   public Integer call() throws Exception {
-    return TrainingRun.in(directory, json).evaluate();
+    return options.run().evaluate();
   }
 }

@@ -1,10 +1,8 @@
 package org.spikewire.host.cli;
 
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** {@code spikewire resume DIR}. */
 @Command(
@@ -14,16 +12,10 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExample:%n",
     footer = "  spikewire resume runs/yin-yang-20260101-120000")
 final class ResumeCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "DIR", description = "Run directory.")
-  private Path directory = Path.of("");
-
-  @Option(
-      names = "--json",
-      description = "One JSON object a line on standard output, words on standard error.")
-  private boolean json;
+  @Mixin private RunOptions options = new RunOptions();
 
   @Override
   public Integer call() throws Exception {
-    return TrainingRun.in(directory, json).resume();
+    return options.run().resume();
   }
 }

@@ -3,10 +3,14 @@ package org.spikewire.host.cli;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.spikewire.calibration.CalibrationResult;
 import org.spikewire.calibration.Targets;
+import org.spikewire.host.board.BoardUri;
+import org.spikewire.host.board.MappingException;
 import org.spikewire.host.learning.Presets;
 import org.spikewire.host.learning.TrainingSettings;
 import org.spikewire.host.run.Calibrations;
@@ -27,7 +31,8 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  spikewire train yin-yang",
-      "  spikewire train yin-yang --board 'emulator:?chip=2' --epochs 50 --out runs/try"
+      "  spikewire train yin-yang --board 'emulator:?chip=2' --epochs 50 --out runs/try",
+      "  spikewire train mnist --data mnist --chips 21,22,23 --out runs/three"
     })
 final class TrainCommand implements Callable<Integer> {
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
@@ -66,6 +71,42 @@ final class TrainCommand implements Callable<Integer> {
   private long seed;
 
   @Option(
+      names = "--seeds",
+      paramLabel = "N,N...",
+      split = ",",
+      description = "Several trainings, with mean and spread; instead of --seed.")
+  private List<Long> seeds = List.of();
+
+  @Option(
+      names = "--chips",
+      paramLabel = "N,N...",
+      split = ",",
+      description = {
+        "Several emulated chips, with mean and spread. With --seeds each chip has its seed,",
+        "else all have the same."
+      })
+  private List<Long> chips = List.of();
+
+  @Option(
+      names = "--patience",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = {
+        "End after so many epochs without a better validation accuracy;",
+        "0 (the default) for never."
+      })
+  private int patience;
+
+  @Option(
+      names = "--from",
+      paramLabel = "DIR",
+      description = {
+        "Begin with the last weights of another run, for instance one trained on the model,",
+        "instead of random ones."
+      })
+  private @Nullable Path from;
+
+  @Option(
       names = "--substrate",
       paramLabel = "KIND",
       defaultValue = RunSettings.BOARD,
@@ -94,36 +135,98 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    TrainingSettings training = TaskLibrary.settings(task).withSeed(seed);
+    String files = data == null ? null : data.toAbsolutePath().toString();
+    Task samples = TaskLibrary.task(task, files);
+    Path root = out == null ? defaultDirectory() : out;
+    int runs = Math.max(1, Math.max(seeds.size(), chips.size()));
+    if (runs == 1) {
+      return run(settings(files, 0), samples, root, "result").begin();
+    }
+    SeedSeries series = new SeedSeries();
+    for (int k = 0; k < runs; k++) {
+      TrainingRun run = run(settings(files, k), samples, root.resolve(name(k)), "run");
+      int code = run.begin();
+      if (run.result() == null) {
+        return code;
+      }
+      series.add(run.result());
+    }
+    series.print(common.json ? System.err : System.out);
+    if (common.json) {
+      System.out.println(RunDirectory.json(series.fields()));
+    }
+    return ExitCode.DONE;
+  }
+
+  private TrainingRun run(RunSettings settings, Task samples, Path path, String resultEvent)
+      throws Exception {
+    CalibrationResult calibration = calibrate ? calibration(settings) : null;
+    RunDirectory directory = RunDirectory.create(path);
+    if (calibration != null) {
+      directory.writeCalibration(calibration);
+    }
+    return new TrainingRun(settings, samples, directory, common.json, resultEvent);
+  }
+
+  /** Settings of the k-th run. */
+  private RunSettings settings(@Nullable String files, int k) throws MappingException {
+    TrainingSettings training =
+        TaskLibrary.settings(task)
+            .withSeed(pick(seeds, k, "--seeds").orElse(seed))
+            .withPatience(patience);
     if (loss == Loss.first_spike) {
       training = Presets.withFirstSpikeLoss(training);
     }
     if (epochs != null) {
       training = training.withEpochs(epochs);
     }
-    String files = data == null ? null : data.toAbsolutePath().toString();
-    Task samples = TaskLibrary.task(task, files);
     Targets targets = TaskLibrary.targets(training);
-    RunSettings settings =
-        new RunSettings(
-            task,
-            files,
-            substrate,
-            common.board().toString(),
-            targets,
-            TaskLibrary.clock(targets),
-            training);
-    CalibrationResult calibration = calibrate ? calibration(targets) : null;
-    RunDirectory directory = RunDirectory.create(out == null ? defaultDirectory() : out);
-    if (calibration != null) {
-      directory.writeCalibration(calibration);
-    }
-    return new TrainingRun(settings, samples, directory, common.json).begin();
+    return new RunSettings(
+        task,
+        files,
+        substrate,
+        board(k).toString(),
+        targets,
+        TaskLibrary.clock(targets),
+        from == null ? null : from.toAbsolutePath().toString(),
+        training);
   }
 
-  private CalibrationResult calibration(Targets targets) throws Exception {
+  private BoardUri board(int k) {
+    BoardUri board = common.board();
+    Optional<Long> chip = pick(chips, k, "--chips");
+    if (chip.isEmpty()) {
+      return board;
+    }
+    if (board instanceof BoardUri.Emulator emulator) {
+      return emulator.chip(chip.get());
+    }
+    throw new IllegalArgumentException("--chips is for emulated boards, not for " + board);
+  }
+
+  /** The k-th of a list, or its only one. */
+  private static Optional<Long> pick(List<Long> list, int k, String option) {
+    if (list.isEmpty()) {
+      return Optional.empty();
+    }
+    if (list.size() > 1 && k >= list.size()) {
+      throw new IllegalArgumentException(
+          option + " has " + list.size() + " values, one for each" + " run is needed");
+    }
+    return Optional.of(list.get(list.size() == 1 ? 0 : k));
+  }
+
+  private String name(int k) {
+    return pick(chips, k, "--chips").map(chip -> "chip-" + chip + "-").orElse("")
+        + "seed-"
+        + pick(seeds, k, "--seeds").orElse(seed);
+  }
+
+  private CalibrationResult calibration(RunSettings settings) throws Exception {
     Calibrations calibrations = new Calibrations(Calibrations.defaultDirectory());
-    return calibrations.obtain(common.board(), targets, CalibrateCommand::show).result();
+    return calibrations
+        .obtain(BoardUri.parse(settings.board()), settings.targets(), CalibrateCommand::show)
+        .result();
   }
 
   private Path defaultDirectory() {

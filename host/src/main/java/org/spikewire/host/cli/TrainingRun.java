@@ -3,14 +3,11 @@ package org.spikewire.host.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.spikewire.host.board.MappingException;
 import org.spikewire.host.learning.BatchMetrics;
 import org.spikewire.host.learning.EpochMetrics;
-import org.spikewire.host.learning.Evaluation;
+import org.spikewire.host.learning.TestResult;
 import org.spikewire.host.learning.TrainerListener;
 import org.spikewire.host.learning.TrainerState;
 import org.spikewire.host.report.Progress;
@@ -36,8 +33,20 @@ final class TrainingRun {
   private final PrintStream words;
   private final Task task;
   private final Progress progress;
+  private final String resultEvent;
+  private @Nullable RunResult result;
 
+  /** A run whose result is the last line of the command. */
   TrainingRun(RunSettings settings, Task task, RunDirectory directory, boolean json) {
+    this(settings, task, directory, json, "result");
+  }
+
+  /**
+   * @param resultEvent name of the JSON line with the result
+   */
+  TrainingRun(
+      RunSettings settings, Task task, RunDirectory directory, boolean json, String resultEvent) {
+    this.resultEvent = resultEvent;
     this.settings = settings;
     this.directory = directory;
     this.json = json;
@@ -54,7 +63,7 @@ final class TrainingRun {
     return new TrainingRun(settings, task, directory, json);
   }
 
-  int begin() throws IOException, MappingException {
+  int begin() throws IOException, MappingException, RunException {
     words.printf(
         "training %s (%s) on %s, seed %d, into %s%n",
         settings.task(),
@@ -62,6 +71,11 @@ final class TrainingRun {
         where(),
         settings.training().seed(),
         directory.path());
+    int unusable = directory.unusableCircuits(settings);
+    if (unusable > 0) {
+      words.printf(
+          "%d circuits of the chip cannot be used; the network is laid around them%n", unusable);
+    }
     try (StopSwitch stop = new StopSwitch();
         TrainingSession session = TrainingSession.begin(settings, task, directory, new Screen())) {
       stop.stops(session::stop);
@@ -84,12 +98,18 @@ final class TrainingRun {
 
   int evaluate() throws IOException, MappingException, RunException {
     try (TrainingSession session = TrainingSession.inspect(settings, task, directory)) {
-      finish(session, resultOf(session, session.test()));
+      TestResult test = session.test();
+      finish(session, new RunResult(settings, session, test, session.testBest()));
     }
     return ExitCode.DONE;
   }
 
-  private int run(TrainingSession session) throws IOException {
+  /** What came of the run; null before its end. */
+  @Nullable RunResult result() {
+    return result;
+  }
+
+  private int run(TrainingSession session) throws IOException, RunException {
     try {
       session.train();
       if (!session.complete()) {
@@ -98,12 +118,10 @@ final class TrainingRun {
             session.epoch(), directory.path());
         return ExitCode.FAILED;
       }
-      Map<String, Object> result = resultOf(session, session.test());
-      result.put("samples_per_s", progress.samplesPerSecond());
-      result.put("wall_s", progress.wallSeconds());
-      Path report = report(session, result);
-      result.put("report", report.toString());
-      finish(session, result);
+      TestResult test = session.test();
+      RunResult whole = new RunResult(settings, session, test, session.testBest());
+      whole.took(progress.samplesPerSecond(), progress.wallSeconds());
+      finish(session, whole);
       return ExitCode.DONE;
     } catch (BoardException e) {
       throw lost(e, session.epoch());
@@ -119,49 +137,24 @@ final class TrainingRun {
     return new LinkException(e.getMessage() + "; " + next, e);
   }
 
-  private Map<String, Object> resultOf(TrainingSession session, Evaluation test) {
-    Map<String, Object> result = new LinkedHashMap<>();
-    result.put("event", "result");
-    result.put("task", settings.task());
-    result.put("board", where());
-    result.put("seed", settings.training().seed());
-    result.put("epoch", session.epoch());
-    result.put("test_accuracy", test.accuracy());
-    result.put("test_loss", test.loss());
-    result.put("test_undecided", test.undecided());
-    result.put("best_epoch", session.bestEpoch());
-    result.put("best_validation_accuracy", session.bestValidationAccuracy());
-    return result;
-  }
-
-  private Path report(TrainingSession session, Map<String, Object> facts) throws IOException {
-    RunReport report = new RunReport(directory.path());
-    report.curves(directory.readMetrics());
+  private void finish(TrainingSession session, RunResult whole) throws IOException {
+    RunReport report = new RunReport(directory.path()).curves(directory.readMetrics());
     if (settings.task().equals(TaskLibrary.YIN_YANG)) {
       report.classificationMap(session.substrate(), session.loss());
     }
-    report.raster(session.substrate(), task.test());
-    return report.write("Training " + settings.task(), facts);
-  }
-
-  private void finish(TrainingSession session, Map<String, Object> result) {
-    words.printf(
-        Locale.ROOT,
-        "test accuracy %.2f %% (epoch %d, the last; best validation %.2f %% in epoch %d)%n",
-        100 * (Double) Objects.requireNonNull(result.get("test_accuracy")),
-        session.epoch(),
-        100 * session.bestValidationAccuracy(),
-        session.bestEpoch());
-    if (result.get("report") != null) {
-      words.println("report: " + result.get("report"));
-    }
+    report.raster(session.substrate(), task.test()).test(whole.last(), settings.clock().tauUs());
+    Path page = report.write("Training " + settings.task(), whole.facts());
+    whole.reported(page);
+    whole.print(words);
+    words.println("report: " + page);
     if (json) {
-      System.out.println(RunDirectory.json(result));
+      System.out.println(RunDirectory.json(whole.fields(resultEvent)));
     }
+    result = whole;
   }
 
   private String where() {
-    return settings.substrate().equals(RunSettings.MODEL) ? "the model" : settings.board();
+    return settings.where();
   }
 
   /** Shows every epoch. */

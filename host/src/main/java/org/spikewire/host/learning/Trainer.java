@@ -77,11 +77,18 @@ public final class Trainer {
 
   private static final int EVALUATION_BATCH = 500;
 
-  /** Trains from the epoch of the state to the last, or until {@link #stop}. */
+  /** Trains from the epoch of the state to the end, or until {@link #stop}. */
   public void run() throws IOException {
-    while (state.epoch() < settings.epochs() && !stopped) {
+    while (!complete() && !stopped) {
       epoch();
     }
+  }
+
+  /** Whether the last epoch is done, or the patience with the validation accuracy is at its end. */
+  public boolean complete() {
+    int patience = settings.patience();
+    return state.epoch() >= settings.epochs()
+        || (patience > 0 && state.epoch() - state.bestEpoch() >= patience);
   }
 
   /** Asks {@link #run} to return after the epoch under way. Callable from any thread. */
@@ -98,8 +105,13 @@ public final class Trainer {
    * without training.
    */
   public void writeWeights() {
+    writeWeights(state);
+  }
+
+  /** Hands the rounded weights of another state of the same network to the substrate. */
+  public void writeWeights(TrainerState other) {
     for (int l = 0; l < lsb.length; l++) {
-      double[] weights = state.weights(l);
+      double[] weights = other.weights(l);
       for (int i = 0; i < weights.length; i++) {
         lsb[l][i] = settings.grid().quantise(weights[i]);
         rounded[l][i] = settings.grid().weight(lsb[l][i]);

@@ -1,5 +1,6 @@
 package org.spikewire.host.learning;
 
+import java.util.Arrays;
 import java.util.Random;
 
 /**
@@ -45,6 +46,16 @@ public final class TrainerState {
       for (int i = 0; i < w.length; i++) {
         w[i] = settings.grid().clamp(initial.mean() + initial.deviation() * random.nextGaussian());
       }
+    }
+    return state;
+  }
+
+  /** An untrained network that begins with the weights of another of the same shape. */
+  public static TrainerState startingFrom(TrainerState other, TrainingSettings settings) {
+    TrainerState state = new TrainerState(settings.network());
+    for (int l = 0; l < state.weights.length; l++) {
+      double[] source = other.weights[l];
+      Arrays.setAll(state.weights[l], i -> settings.grid().clamp(source[i]));
     }
     return state;
   }

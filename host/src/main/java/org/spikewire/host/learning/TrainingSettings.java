@@ -1,6 +1,7 @@
 package org.spikewire.host.learning;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Everything that, with a substrate and the data, determines a training.
@@ -10,6 +11,8 @@ import java.util.List;
  * @param grid weights the substrate can carry
  * @param initial distribution of the initial weights, one a layer
  * @param epochs passes through the training set, at least 1
+ * @param patience epochs without a better validation accuracy after which the training ends; 0 for
+ *     never
  * @param batchSize samples between two updates, at least 1; the last batch of an epoch may be
  *     smaller
  * @param optimiser what turns gradients into updates
@@ -27,6 +30,7 @@ public record TrainingSettings(
     WeightGrid grid,
     List<InitialWeights> initial,
     int epochs,
+    int patience,
     int batchSize,
     Optimiser.Kind optimiser,
     LearningRate rate,
@@ -48,6 +52,9 @@ public record TrainingSettings(
       throw new IllegalArgumentException(
           "epochs and batch size start at 1, not " + epochs + ", " + batchSize);
     }
+    if (patience < 0) {
+      throw new IllegalArgumentException("patience must not be negative, was " + patience);
+    }
     if (!(columnLimit > 0) || !(inputNoise >= 0)) {
       throw new IllegalArgumentException(
           "column limit must be positive and input noise not negative");
@@ -55,54 +62,66 @@ public record TrainingSettings(
   }
 
   public TrainingSettings withSeed(long newSeed) {
-    return new TrainingSettings(
-        network,
-        neuron,
-        grid,
-        initial,
-        epochs,
-        batchSize,
-        optimiser,
-        rate,
-        loss,
-        silence,
-        columnLimit,
-        inputNoise,
-        newSeed);
+    return changed(change -> change.seed = newSeed);
+  }
+
+  public TrainingSettings withEpochs(int newEpochs) {
+    return changed(change -> change.epochs = newEpochs);
+  }
+
+  /** Ends the training after so many epochs without a better validation accuracy; 0 for never. */
+  public TrainingSettings withPatience(int newPatience) {
+    return changed(change -> change.patience = newPatience);
   }
 
   /** Another loss; gradients of losses differ in size, so the column limit goes with it. */
   public TrainingSettings withLoss(LossSettings newLoss, double newColumnLimit) {
-    return new TrainingSettings(
-        network,
-        neuron,
-        grid,
-        initial,
-        epochs,
-        batchSize,
-        optimiser,
-        rate,
-        newLoss,
-        silence,
-        newColumnLimit,
-        inputNoise,
-        seed);
+    return changed(
+        change -> {
+          change.loss = newLoss;
+          change.columnLimit = newColumnLimit;
+        });
   }
 
-  public TrainingSettings withEpochs(int newEpochs) {
-    return new TrainingSettings(
-        network,
-        neuron,
-        grid,
-        initial,
-        newEpochs,
-        batchSize,
-        optimiser,
-        rate,
-        loss,
-        silence,
-        columnLimit,
-        inputNoise,
-        seed);
+  /** These settings with some of them changed. */
+  private TrainingSettings changed(Consumer<Change> edit) {
+    Change change = new Change(this);
+    edit.accept(change);
+    return change.settings(this);
+  }
+
+  /** Settings that changes may be asked for. */
+  private static final class Change {
+    private int epochs;
+    private int patience;
+    private LossSettings loss;
+    private double columnLimit;
+    private long seed;
+
+    Change(TrainingSettings from) {
+      epochs = from.epochs;
+      patience = from.patience;
+      loss = from.loss;
+      columnLimit = from.columnLimit;
+      seed = from.seed;
+    }
+
+    TrainingSettings settings(TrainingSettings from) {
+      return new TrainingSettings(
+          from.network,
+          from.neuron,
+          from.grid,
+          from.initial,
+          epochs,
+          patience,
+          from.batchSize,
+          from.optimiser,
+          from.rate,
+          loss,
+          from.silence,
+          columnLimit,
+          from.inputNoise,
+          seed);
+    }
   }
 }

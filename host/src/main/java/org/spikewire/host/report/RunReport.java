@@ -12,11 +12,13 @@ import org.spikewire.host.dataset.Dataset;
 import org.spikewire.host.learning.EpochMetrics;
 import org.spikewire.host.learning.Loss;
 import org.spikewire.host.learning.Substrate;
+import org.spikewire.host.learning.TestResult;
 
 /** The pictures of a run and the page that shows them. */
 public final class RunReport {
   private final Path directory;
   private final Map<String, String> pictures = new LinkedHashMap<>();
+  private final List<String> tables = new ArrayList<>();
 
   public RunReport(Path directory) {
     this.directory = directory;
@@ -44,6 +46,14 @@ public final class RunReport {
     return this;
   }
 
+  /** Shows the confusion matrix and the decision times of a test. */
+  public RunReport test(TestResult test, double tauUs) throws IOException {
+    Path file = picture("decisions.png", "When decisions were made");
+    DecisionTimes.draw(test, tauUs, file);
+    tables.add("<h2>Confusion matrix</h2>" + ConfusionTable.html(test.confusion()));
+    return this;
+  }
+
   /** Writes {@code report.html} with the facts and the pictures drawn. */
   public Path write(String title, Map<String, ?> facts) throws IOException {
     List<String> html = new ArrayList<>();
@@ -61,6 +71,8 @@ public final class RunReport {
                     + escape(String.valueOf(value))
                     + "</td></tr>"));
     html.add("</table>");
+    html.add("<p>Time and energy on the chip are estimates from published figures.</p>");
+    html.addAll(tables);
     pictures.forEach(
         (file, caption) ->
             html.add(

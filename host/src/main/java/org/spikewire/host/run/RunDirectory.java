@@ -16,12 +16,14 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.spikewire.calibration.CalibrationResult;
 import org.spikewire.calibration.CircuitParameters;
 import org.spikewire.calibration.ResultFile;
 import org.spikewire.calibration.store.AtomicFile;
 import org.spikewire.host.learning.EpochMetrics;
+import org.spikewire.protocol.chip.Neuron;
 
 /** The files of one run. Every file is written whole or not at all. */
 public final class RunDirectory {
@@ -100,6 +102,11 @@ public final class RunDirectory {
     return path.resolve("checkpoint.cbor");
   }
 
+  /** The checkpoint of the epoch with the best validation accuracy. */
+  public Path bestCheckpoint() {
+    return path.resolve("best.cbor");
+  }
+
   public Path metrics() {
     return path.resolve("metrics.jsonl");
   }
@@ -118,6 +125,13 @@ public final class RunDirectory {
     return Files.exists(calibration())
         ? ResultFile.read(calibration())
         : CircuitParameters.nominal(settings.targets());
+  }
+
+  /** Circuits of the chip that the run's calibration says cannot be used. */
+  public int unusableCircuits(RunSettings settings) throws IOException {
+    CircuitParameters parameters = parameters(settings);
+    return (int)
+        IntStream.range(0, Neuron.COUNT).filter(n -> !parameters.usable(new Neuron(n))).count();
   }
 
   public void writeSettings(RunSettings settings) throws IOException {

@@ -14,6 +14,7 @@ import org.spikewire.host.learning.TrainingSettings;
  * @param board URI of the board
  * @param targets what the circuits are set to
  * @param clock how model time becomes chip time
+ * @param from directory of the run whose last weights are the first of this one, null to draw them
  * @param training network, loss, optimiser, seed
  */
 public record RunSettings(
@@ -23,7 +24,13 @@ public record RunSettings(
     String board,
     Targets targets,
     SampleClock clock,
+    @Nullable String from,
     TrainingSettings training) {
   public static final String BOARD = "board";
   public static final String MODEL = "model";
+
+  /** What the run computes on, for people. */
+  public String where() {
+    return substrate.equals(MODEL) ? "the model" : board;
+  }
 }

@@ -3,26 +3,26 @@ package org.spikewire.host.run;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.spikewire.host.board.BoardUri;
 import org.spikewire.host.board.MappingException;
 import org.spikewire.host.learning.BatchMetrics;
 import org.spikewire.host.learning.EpochMetrics;
-import org.spikewire.host.learning.Evaluation;
-import org.spikewire.host.learning.Evaluator;
 import org.spikewire.host.learning.Loss;
+import org.spikewire.host.learning.NetworkShape;
 import org.spikewire.host.learning.Substrate;
+import org.spikewire.host.learning.TestResult;
 import org.spikewire.host.learning.Trainer;
 import org.spikewire.host.learning.TrainerListener;
 import org.spikewire.host.learning.TrainerState;
+import org.spikewire.host.learning.TrainingSettings;
 
 /**
  * A training whose every epoch is on disk before the next one begins: a line of metrics, then the
  * checkpoint. Begun anew or gone on with, the files end up the same.
  */
 public final class TrainingSession implements AutoCloseable {
-  private static final int TEST_BATCH = 500;
-
   private final RunSettings settings;
   private final Task task;
   private final RunDirectory directory;
@@ -53,11 +53,21 @@ public final class TrainingSession implements AutoCloseable {
   /** A training from the first epoch, in an empty directory. */
   public static TrainingSession begin(
       RunSettings settings, Task task, RunDirectory directory, TrainerListener listener)
-      throws IOException, MappingException {
+      throws IOException, MappingException, RunException {
+    TrainerState state = initialState(settings);
     Substrate substrate = SubstrateOpener.open(settings, directory.parameters(settings));
     directory.writeSettings(settings);
-    TrainerState state = TrainerState.initial(settings.training());
     return new TrainingSession(settings, task, directory, state, substrate, listener);
+  }
+
+  private static TrainerState initialState(RunSettings settings) throws RunException {
+    TrainingSettings training = settings.training();
+    if (settings.from() == null) {
+      return TrainerState.initial(training);
+    }
+    RunDirectory from = RunDirectory.open(Path.of(settings.from()));
+    return TrainerState.startingFrom(
+        Checkpoint.read(from.checkpoint(), training.network()), training);
   }
 
   /** Goes on behind the last completed epoch. */
@@ -114,12 +124,24 @@ public final class TrainingSession implements AutoCloseable {
   }
 
   public boolean complete() {
-    return epoch() >= settings.training().epochs();
+    return trainer.complete();
   }
 
-  /** Judges the present weights on the test set. */
-  public Evaluation test() throws IOException {
-    return new Evaluator(substrate, loss(), TEST_BATCH).evaluate(task.test());
+  /** Judges the weights of the last epoch on the test set. */
+  public TestResult test() throws IOException {
+    return TestResult.of(substrate, loss(), task.test());
+  }
+
+  /**
+   * Judges the weights of the epoch with the best validation accuracy on the test set; the
+   * substrate then has those of the last epoch again.
+   */
+  public TestResult testBest() throws IOException, RunException {
+    TrainerState best = Checkpoint.read(directory.bestCheckpoint(), settings.training().network());
+    trainer.writeWeights(best);
+    TestResult result = test();
+    trainer.writeWeights();
+    return result;
   }
 
   /** What carries the network, with the present weights. */
@@ -157,7 +179,11 @@ public final class TrainingSession implements AutoCloseable {
           StandardCharsets.UTF_8,
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
-      Checkpoint.write(directory.checkpoint(), state, settings.training().network());
+      NetworkShape network = settings.training().network();
+      if (state.bestEpoch() == state.epoch()) {
+        Checkpoint.write(directory.bestCheckpoint(), state, network);
+      }
+      Checkpoint.write(directory.checkpoint(), state, network);
       next.epochDone(metrics, state);
     }
   }
