@@ -151,14 +151,22 @@ public final class ChipEmulator implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
     FaultLog faults = new FaultLog(line -> err.println("chip-emulator: " + line));
-    try (Chip theChip = new Chip(options(), faults, threads);
-        BoardServer server = new BoardServer(new Executor(theChip, faults))) {
-      listen(server);
-      waitForTheEnd();
-      return 0;
+    try (Chip theChip = new Chip(options(), faults, threads)) {
+      Executor executor = new Executor(theChip, faults);
+      // The first reset lays out all circuits: not while a host waits, which does so for 0.4 s.
+      executor.reset();
+      return serve(executor);
     } catch (IOException e) {
       err.println("chip-emulator: " + e.getMessage());
       return NO_LINK;
+    }
+  }
+
+  private int serve(Executor executor) throws IOException, InterruptedException {
+    try (BoardServer server = new BoardServer(executor)) {
+      listen(server);
+      waitForTheEnd();
+      return 0;
     }
   }
 
