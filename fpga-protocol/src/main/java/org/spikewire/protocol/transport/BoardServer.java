@@ -12,9 +12,11 @@ import io.netty.channel.IoEventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.spikewire.protocol.statistics.LinkStatistics;
 
 /**
@@ -74,6 +77,23 @@ public final class BoardServer implements AutoCloseable {
    * @throws IOException when the address is in use or not ours
    */
   public InetSocketAddress listenTcp(InetSocketAddress address) throws IOException {
+    return listen(address, null);
+  }
+
+  /**
+   * Accepts hosts over TCP with TLS.
+   *
+   * @param certificate PEM file with the board's certificate, and the chain above it
+   * @param key PEM file with its private key, PKCS #8
+   * @throws IOException when the address is in use or not ours, or the files cannot be used
+   */
+  public InetSocketAddress listenTls(InetSocketAddress address, Path certificate, Path key)
+      throws IOException {
+    return listen(address, Tls.server(certificate, key));
+  }
+
+  private InetSocketAddress listen(InetSocketAddress address, @Nullable SslContext tls)
+      throws IOException {
     ServerBootstrap bootstrap =
         new ServerBootstrap()
             .group(loop)
@@ -87,7 +107,13 @@ public final class BoardServer implements AutoCloseable {
                 new ChannelInitializer<Channel>() {
                   @Override
                   protected void initChannel(Channel channel) {
-                    channel.pipeline().addLast(new TcpBoardSession(claim, endpoint, tcpStatistics));
+                    TcpBoardSession session = new TcpBoardSession(claim, endpoint, tcpStatistics);
+                    if (tls == null) {
+                      channel.pipeline().addLast(session);
+                    } else {
+                      channel.pipeline().addLast(tls.newHandler(channel.alloc()));
+                      channel.pipeline().addLast(new Tls.Handshake(session));
+                    }
                   }
                 });
     if (Transports.EPOLL) {

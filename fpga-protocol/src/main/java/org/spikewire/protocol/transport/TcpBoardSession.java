@@ -32,6 +32,7 @@ final class TcpBoardSession extends ChannelInboundHandlerAdapter
   private final TcpFrameDecoder decoder;
   private final LinkStatistics statistics;
   private @Nullable ChannelHandlerContext context;
+  private boolean started;
   private boolean turnScheduled;
 
   TcpBoardSession(BoardClaim claim, WordEndpoint endpoint, LinkStatistics statistics) {
@@ -44,10 +45,22 @@ final class TcpBoardSession extends ChannelInboundHandlerAdapter
   @Override
   public void handlerAdded(ChannelHandlerContext ctx) {
     context = ctx;
+    // Behind TLS it comes in later than the connection.
+    if (ctx.channel().isActive()) {
+      start(ctx);
+    }
   }
 
   @Override
   public void channelActive(ChannelHandlerContext ctx) {
+    start(ctx);
+  }
+
+  private void start(ChannelHandlerContext ctx) {
+    if (started) {
+      return;
+    }
+    started = true;
     if (claim.tryClaim(this)) {
       statistics.count(Counter.RESETS);
       long[] words = BoardConfiguration.tcp(MAX_WORDS).encode();

@@ -3,11 +3,16 @@ package org.spikewire.protocol.transport;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
+import io.netty.handler.ssl.SslContext;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.spikewire.protocol.arq.BoardConfiguration;
 import org.spikewire.protocol.arq.ConfigurationException;
 import org.spikewire.protocol.arq.FrameType;
@@ -38,12 +43,16 @@ public final class TcpWordLink implements WordLink {
   private int unflushedBytes;
   private boolean refused;
 
-  private TcpWordLink(String name, InetSocketAddress address, Duration patience)
+  private TcpWordLink(
+      String scheme, InetSocketAddress address, Duration patience, @Nullable SslContext tls)
       throws LinkException {
-    this.name = name;
+    String host = address.getHostString();
+    this.name =
+        "%s://%s:%d"
+            .formatted(scheme, host.contains(":") ? "[" + host + "]" : host, address.getPort());
     this.handler = new TcpHostHandler(name, statistics);
     try {
-      this.channel = connect(address, patience);
+      this.channel = connect(address, patience, tls);
       this.configuration = handshake(patience);
     } catch (LinkException e) {
       loop.close();
@@ -64,11 +73,24 @@ public final class TcpWordLink implements WordLink {
   /** The same with another time for the board to introduce itself. */
   public static TcpWordLink open(InetSocketAddress address, Duration patience)
       throws LinkException {
-    String host = address.getHostString();
-    return new TcpWordLink(
-        "tcp://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, address.getPort()),
-        address,
-        patience);
+    return new TcpWordLink("tcp", address, patience, null);
+  }
+
+  /**
+   * The same with TLS: the board must have a certificate for the host name in the address.
+   *
+   * @param trusted PEM file of the certificate, or of one above it; without it those that Java
+   *     trusts
+   */
+  public static TcpWordLink openTls(InetSocketAddress address, @Nullable Path trusted)
+      throws LinkException {
+    SslContext tls;
+    try {
+      tls = Tls.client(trusted);
+    } catch (IOException e) {
+      throw new LinkException("tcps://" + address.getHostString() + ": " + e.getMessage(), e);
+    }
+    return new TcpWordLink("tcps", address, HANDSHAKE_TIMEOUT, tls);
   }
 
   /** What the board said about itself. */
@@ -154,7 +176,8 @@ public final class TcpWordLink implements WordLink {
     loop.close();
   }
 
-  private Channel connect(InetSocketAddress address, Duration patience) throws LinkException {
+  private Channel connect(InetSocketAddress address, Duration patience, @Nullable SslContext tls)
+      throws LinkException {
     ChannelFuture future =
         new Bootstrap()
             .group(loop.eventLoop())
@@ -164,7 +187,20 @@ public final class TcpWordLink implements WordLink {
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) patience.toMillis())
             .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(READ_BYTES))
             .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WRITE_MARKS)
-            .handler(handler)
+            .handler(
+                new ChannelInitializer<Channel>() {
+                  @Override
+                  protected void initChannel(Channel opened) {
+                    if (tls != null) {
+                      opened
+                          .pipeline()
+                          .addLast(
+                              tls.newHandler(
+                                  opened.alloc(), address.getHostString(), address.getPort()));
+                    }
+                    opened.pipeline().addLast(handler);
+                  }
+                })
             .connect(address);
     loop.await(future, 2 * patience.toNanos());
     if (!future.isSuccess()) {
