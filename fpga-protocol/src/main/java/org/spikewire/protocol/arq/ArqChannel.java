@@ -59,6 +59,7 @@ final class ArqChannel {
   /** Sends a frame of 1..180 words; only where {@link #maySend()}. */
   void send(int type, long[] words, int offset, int count, long now) {
     transmit(sending.add(type, words, offset, count), now);
+    statistics.windowFill(sending.outstanding());
     statistics.add(Counter.WORDS_SENT, count);
     if (!maySend()) {
       statistics.count(Counter.WINDOW_FULL);

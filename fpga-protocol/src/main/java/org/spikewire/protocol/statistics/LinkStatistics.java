@@ -11,10 +11,14 @@ import org.HdrHistogram.Histogram;
 /** What happened on one end of a link. Any thread may read while the link counts. */
 public final class LinkStatistics {
   private static final String ACKNOWLEDGED = "spikewire_link_acknowledged_seconds";
+  private static final String WINDOW_FILL = "spikewire_link_window_fill_frames";
+  private static final double[] QUANTILES = {0.5, 0.9, 0.99};
+  private static final int MAX_WINDOW = 1 << 10;
   private static final long MAX_ROUND_TRIP_NANOS = 60_000_000_000L;
 
   private final Map<Counter, LongAdder> counters = new EnumMap<>(Counter.class);
   private final Histogram roundTrips = new AtomicHistogram(1000, MAX_ROUND_TRIP_NANOS, 2);
+  private final Histogram windowFill = new AtomicHistogram(1, MAX_WINDOW, 3);
 
   public LinkStatistics() {
     for (Counter counter : Counter.values()) {
@@ -65,6 +69,11 @@ public final class LinkStatistics {
     roundTrips.recordValue(Math.min(Math.max(nanos, 1), MAX_ROUND_TRIP_NANOS));
   }
 
+  /** Frames underway when one is sent, that one included. */
+  public void windowFill(int frames) {
+    windowFill.recordValue(Math.min(frames, MAX_WINDOW));
+  }
+
   public long get(Counter counter) {
     return adder(counter).sum();
   }
@@ -89,6 +98,15 @@ public final class LinkStatistics {
           "%-16s p50 %.0f us, p99 %.0f us, max %.0f us%n"
               .formatted("acknowledged in", roundTripUs(50), roundTripUs(99), roundTripUs(100)));
     }
+    if (windowFill.getTotalCount() > 0) {
+      text.append(
+          "%-16s p50 %d frames, p99 %d, max %d%n"
+              .formatted(
+                  "window fill",
+                  windowFill.getValueAtPercentile(50),
+                  windowFill.getValueAtPercentile(99),
+                  windowFill.getMaxValue()));
+    }
     return text.toString();
   }
 
@@ -106,21 +124,25 @@ public final class LinkStatistics {
           (link, statistics) ->
               text.append("%s{link=\"%s\"} %d\n".formatted(metric, link, statistics.get(counter))));
     }
-    text.append(
-        "# HELP %s from a frame to its acknowledgement\n# TYPE %s summary\n"
-            .formatted(ACKNOWLEDGED, ACKNOWLEDGED));
-    links.forEach((link, statistics) -> statistics.roundTrips(link, text));
+    summary(text, ACKNOWLEDGED, "from a frame to its acknowledgement");
+    links.forEach((link, one) -> quantiles(text, ACKNOWLEDGED, link, one.roundTrips, 1e-9));
+    summary(text, WINDOW_FILL, "frames underway when one is sent");
+    links.forEach((link, one) -> quantiles(text, WINDOW_FILL, link, one.windowFill, 1));
     return text.toString();
   }
 
-  private void roundTrips(String link, StringBuilder text) {
-    for (double quantile : new double[] {0.5, 0.9, 0.99}) {
-      double seconds = roundTripUs(100 * quantile) / 1e6;
+  private static void summary(StringBuilder text, String metric, String help) {
+    text.append("# HELP %s %s\n# TYPE %s summary\n".formatted(metric, help, metric));
+  }
+
+  private static void quantiles(
+      StringBuilder text, String metric, String link, Histogram values, double unit) {
+    for (double quantile : QUANTILES) {
+      double value = values.getTotalCount() == 0 ? 0 : values.getValueAtPercentile(100 * quantile);
       text.append(
-          "%s{link=\"%s\",quantile=\"%s\"} %s\n".formatted(ACKNOWLEDGED, link, quantile, seconds));
+          "%s{link=\"%s\",quantile=\"%s\"} %s\n".formatted(metric, link, quantile, unit * value));
     }
-    text.append(
-        "%s_count{link=\"%s\"} %d\n".formatted(ACKNOWLEDGED, link, roundTrips.getTotalCount()));
+    text.append("%s_count{link=\"%s\"} %d\n".formatted(metric, link, values.getTotalCount()));
   }
 
   private LongAdder adder(Counter counter) {
