@@ -3,11 +3,8 @@ package org.spikewire.emulator.server;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 import org.spikewire.emulator.analog.Defects;
 import org.spikewire.emulator.analog.TemporalNoise;
 import org.spikewire.emulator.analog.Variation;
@@ -19,6 +16,7 @@ import org.spikewire.emulator.fpga.Executor;
 import org.spikewire.protocol.transport.BoardServer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -54,26 +52,9 @@ public final class ChipEmulator implements Callable<Integer> {
     random
   }
 
-  @Option(
-      names = "--tcp",
-      paramLabel = "HOST:PORT",
-      converter = SocketAddressConverter.class,
-      description = "listen for TCP; port 0 takes a free one (default: 127.0.0.1:0, unless --udp)")
-  private @Nullable InetSocketAddress tcp;
-
-  @Option(
-      names = "--udp",
-      paramLabel = "HOST:PORT",
-      converter = SocketAddressConverter.class,
-      description = "listen for the ARQ of the real FPGA; its boards use port 1234")
-  private @Nullable InetSocketAddress udp;
-
-  @Option(
-      names = "--udp-reset",
-      paramLabel = "PORT",
-      converter = NumberConverter.Port.class,
-      description = "where --udp listens for resets of the link (default: 45054)")
-  private Integer udpReset = 45054;
+  @Mixin
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private Ports ports;
 
   @Option(
       names = "--chip",
@@ -163,31 +144,12 @@ public final class ChipEmulator implements Callable<Integer> {
   }
 
   private int serve(Executor executor) throws IOException, InterruptedException {
-    try (BoardServer server = new BoardServer(executor)) {
-      listen(server);
+    try (BoardServer server = new BoardServer(executor, ports.silence(), System::nanoTime);
+        StatsPage page = ports.statsPage(server)) {
+      ports.listen(server, page, spec.commandLine());
       waitForTheEnd();
       return 0;
     }
-  }
-
-  private void listen(BoardServer server) throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
-    if (udp != null) {
-      BoardServer.UdpAddresses bound =
-          server.listenUdp(udp, new InetSocketAddress(udp.getAddress(), udpReset));
-      out.printf(
-          "listening udp://%s:%d?reset=%d%n",
-          bound.data().getAddress().getHostAddress(),
-          bound.data().getPort(),
-          bound.reset().getPort());
-    }
-    if (tcp != null || udp == null) {
-      InetSocketAddress address =
-          tcp != null ? tcp : new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-      InetSocketAddress bound = server.listenTcp(address);
-      out.printf("listening tcp://%s:%d%n", bound.getAddress().getHostAddress(), bound.getPort());
-    }
-    out.flush();
   }
 
   private ChipOptions options() {

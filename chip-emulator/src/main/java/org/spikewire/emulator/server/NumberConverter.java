@@ -39,4 +39,11 @@ class NumberConverter implements ITypeConverter<Integer> {
       super(1, 64);
     }
   }
+
+  /** A time, at most a day. */
+  static final class Seconds extends NumberConverter {
+    Seconds() {
+      super(1, 86_400);
+    }
+  }
 }

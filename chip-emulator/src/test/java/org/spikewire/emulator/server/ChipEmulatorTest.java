@@ -3,11 +3,14 @@ package org.spikewire.emulator.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -53,6 +56,27 @@ class ChipEmulatorTest {
   }
 
   @Test
+  void shouldShowItsCounters() throws Exception {
+    try (EmulatorProcess emulator =
+        EmulatorProcess.start("--stats", "127.0.0.1:0", "--udp", "127.0.0.1:0", "--udp-reset=0")) {
+      String line = emulator.line();
+      assertThat(line).startsWith("counters http://127.0.0.1:");
+      try (LinkBoard board = new LinkBoard(emulator.connect(new ReferencePolicy()))) {
+        board.run(PlaybackProgram.builder().build());
+        URL page = new URL(line.substring(line.indexOf("http")));
+        try (InputStream in = page.openStream()) {
+          assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+              .containsPattern("spikewire_link_resets_total\\{link=\"udp\"} [1-9]")
+              .containsPattern("spikewire_link_words_received_total\\{link=\"udp\"} [1-9]")
+              .containsPattern(
+                  "spikewire_link_window_fill_frames\\{link=\"udp\",quantile=\"0.5\"} 1")
+              .containsPattern("spikewire_board_allocated_bytes_total [1-9]");
+        }
+      }
+    }
+  }
+
+  @Test
   void shouldSayInOneLineThatThePortIsInUse() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       StringWriter err = new StringWriter();
@@ -75,6 +99,9 @@ class ChipEmulatorTest {
         "--defects=0.1,0.2",
         "--defects=0.5,0.5,0.5",
         "--udp-reset=65536",
+        "--silence=0",
+        "--stats=7000",
+        "--tls=127.0.0.1:0",
         "--no-such-option"
       })
   void shouldRefuseBadOptionsInOneLine(String option) {
