@@ -106,6 +106,18 @@ public sealed interface BoardUri {
     }
   }
 
+  /**
+   * The same with TLS.
+   *
+   * @param trusted certificate to believe, a PEM file; empty for those that Java believes
+   */
+  record Tls(String host, int port, String trusted) implements BoardUri {
+    @Override
+    public String toString() {
+      return "tcps://" + host + ":" + port + (trusted.isEmpty() ? "" : "?ca=" + trusted);
+    }
+  }
+
   /** A board over UDP with its ARQ: the FPGA's own link. */
   record Udp(String host, int port, int resetPort) implements BoardUri {
     @Override
@@ -140,8 +152,8 @@ public sealed interface BoardUri {
 
   /**
    * Reads {@code emulator:?chip=1&noise=off}, {@code tcp://host:port}, {@code
-   * udp://host:1234?reset=45054}, {@code native:LIBRARY?ARGUMENT}, {@code record:FILE,BOARD} or
-   * {@code replay:FILE}.
+   * tcps://host:port?ca=FILE}, {@code udp://host:1234?reset=45054}, {@code
+   * native:LIBRARY?ARGUMENT}, {@code record:FILE,BOARD} or {@code replay:FILE}.
    *
    * @throws IllegalArgumentException if it names no board; the message says how to write one
    */

@@ -25,6 +25,7 @@ final class BoardUriParser {
           BoardUri.Emulator.LINK,
           BoardUri.Emulator.LOSS);
   private static final String RESET = "reset";
+  private static final String TRUSTED = "ca";
 
   private final String text;
 
@@ -43,6 +44,7 @@ final class BoardUriParser {
     return switch (scheme) {
       case "emulator" -> emulator(options(query(rest), EMULATOR_OPTIONS));
       case "tcp" -> tcp(uri());
+      case "tcps" -> tls(uri());
       case "udp" -> udp(uri());
       case "native" -> library(rest);
       case "record" -> recorded(rest);
@@ -73,6 +75,15 @@ final class BoardUriParser {
     }
     options(uri.getRawQuery(), Set.of());
     return new BoardUri.Tcp(host, uri.getPort());
+  }
+
+  private BoardUri tls(URI uri) {
+    String host = host(uri);
+    if (uri.getPort() < 1) {
+      throw unusable("the port is missing");
+    }
+    String trusted = options(uri.getRawQuery(), Set.of(TRUSTED)).getOrDefault(TRUSTED, "");
+    return new BoardUri.Tls(host, uri.getPort(), trusted);
   }
 
   private BoardUri udp(URI uri) {
@@ -163,7 +174,7 @@ final class BoardUriParser {
             + "\": "
             + why
             + "; write emulator:?chip=SEED&noise=off&variation=off, tcp://HOST:PORT,"
-            + " udp://HOST:1234?reset=45054, native:LIBRARY?ARGUMENT, record:FILE,BOARD"
+            + " tcps://HOST:PORT?ca=FILE, udp://HOST:1234?reset=45054, native:LIBRARY?ARGUMENT, record:FILE,BOARD"
             + " or replay:FILE");
   }
 }

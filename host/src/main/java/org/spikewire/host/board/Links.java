@@ -33,15 +33,31 @@ public final class Links {
       return ProcessLink.start(uri.toString(), libraryCommand(library), Links::open);
     }
     if (uri instanceof BoardUri.Tcp tcp) {
-      return TcpWordLink.open(new InetSocketAddress(tcp.host(), tcp.port()));
+      return counted(TcpWordLink.open(new InetSocketAddress(tcp.host(), tcp.port())));
+    }
+    if (uri instanceof BoardUri.Tls tls) {
+      return counted(
+          TcpWordLink.openTls(
+              new InetSocketAddress(tls.host(), tls.port()),
+              tls.trusted().isEmpty() ? null : Path.of(tls.trusted())));
     }
     if (uri instanceof BoardUri.Udp udp) {
-      return UdpWordLink.open(data(udp), reset(udp), SelectivePolicy.host());
+      return counted(UdpWordLink.open(data(udp), reset(udp), SelectivePolicy.host()));
     }
     if (uri instanceof BoardUri.Recorded recorded) {
       return RecordingLink.create(recorded.file(), open(recorded.board()));
     }
     return ReplayLink.open(((BoardUri.Replayed) uri).file());
+  }
+
+  private static TcpWordLink counted(TcpWordLink link) {
+    LinkReport.add(link.name(), link.statistics());
+    return link;
+  }
+
+  private static UdpWordLink counted(UdpWordLink link) {
+    LinkReport.add(link.name(), link.statistics());
+    return link;
   }
 
   private static WordLink lossy(BoardUri.Udp board, double loss) throws LinkException {

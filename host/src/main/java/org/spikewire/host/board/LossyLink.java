@@ -30,9 +30,10 @@ final class LossyLink implements WordLink {
       throws IOException {
     LossyRelay relay = new LossyRelay(data, reset, loss, SEED);
     try {
-      return new LossyLink(
-          relay,
-          UdpWordLink.open(relay.dataAddress(), relay.resetAddress(), SelectivePolicy.host()));
+      UdpWordLink link =
+          UdpWordLink.open(relay.dataAddress(), relay.resetAddress(), SelectivePolicy.host());
+      LinkReport.add(link.name(), link.statistics());
+      return new LossyLink(relay, link);
     } catch (LinkException e) {
       relay.close();
       throw e;

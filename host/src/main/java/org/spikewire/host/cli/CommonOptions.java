@@ -6,12 +6,14 @@ import picocli.CommandLine.Option;
 
 /** Options that every command with a board has. */
 final class CommonOptions {
+  static final String VERBOSE = "--verbose";
+
   @Option(
       names = "--board",
       paramLabel = "URI",
       description = {
         "emulator:?chip=SEED&trial=SEED&noise=off&variation=off, tcp://HOST:PORT,",
-        "udp://HOST, native:LIBRARY?ARGUMENT, or record:FILE,BOARD and replay:FILE.",
+        "tcps://HOST:PORT?ca=FILE, udp://HOST, native:LIBRARY?ARGUMENT, or record:FILE,BOARD and replay:FILE.",
         "Without it SPIKEWIRE_BOARD, then an emulator of one's own."
       })
   private @Nullable String board;
@@ -20,6 +22,11 @@ final class CommonOptions {
       names = "--json",
       description = "One JSON object a line on standard output, words on standard error.")
   boolean json;
+
+  @Option(
+      names = {"-v", VERBOSE},
+      description = "What the links have done, on standard error, when the command is over.")
+  boolean verbose;
 
   /** The board meant, from the option or the environment. */
   BoardUri board() {

@@ -2,6 +2,7 @@ package org.spikewire.host.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import org.spikewire.host.board.LinkReport;
 import org.spikewire.host.board.MappingException;
 import org.spikewire.host.run.RunException;
 import org.spikewire.protocol.transport.BoardException;
@@ -9,6 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** The {@code spikewire} command. */
 @Command(
@@ -40,8 +42,24 @@ public final class Spikewire {
   /** The command with its rules for failures: one line on standard error and an exit code. */
   static CommandLine commandLine() {
     return new CommandLine(new Spikewire())
+        .setExecutionStrategy(Spikewire::run)
         .setParameterExceptionHandler(Spikewire::misused)
         .setExecutionExceptionHandler(Spikewire::failed);
+  }
+
+  private static int run(ParseResult parsed) {
+    try {
+      return new CommandLine.RunLast().execute(parsed);
+    } finally {
+      ParseResult last = parsed;
+      while (last.hasSubcommand()) {
+        last = last.subcommand();
+      }
+      if (last.hasMatchedOption(CommonOptions.VERBOSE)) {
+        parsed.commandSpec().commandLine().getErr().print(LinkReport.text());
+        parsed.commandSpec().commandLine().getErr().flush();
+      }
+    }
   }
 
   private static int misused(ParameterException e, String[] arguments) {
@@ -51,8 +69,7 @@ public final class Spikewire {
     return ExitCode.USAGE;
   }
 
-  private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed)
-      throws Exception {
+  private static int failed(Exception e, CommandLine command, ParseResult parsed) throws Exception {
     int code = exitCode(e);
     command.getErr().println("spikewire: " + e.getMessage());
     return code;
