@@ -12,9 +12,10 @@ final class ArqSimulation {
 
   final LinkStatistics hostStatistics = new LinkStatistics();
   final LinkStatistics boardStatistics = new LinkStatistics();
-  final HostArq host;
   final FpgaArq board;
+  HostArq host;
 
+  private final SendPolicy policy;
   private final FaultyWire toBoard;
   private final FaultyWire toHost;
   private final WordBuffer hostInbound = new WordBuffer();
@@ -23,11 +24,13 @@ final class ArqSimulation {
   private int echoed;
   private boolean resetOnWire;
   private boolean boardAlive = true;
+  private boolean boardMute;
   private long now;
   long wordsSent;
   long wordsReturned;
 
   ArqSimulation(SendPolicy policy, Faults faults, long delayNanos, long seed) {
+    this.policy = policy;
     SplittableRandom random = new SplittableRandom(seed);
     toBoard = new FaultyWire(faults, delayNanos, random.split());
     toHost = new FaultyWire(faults, delayNanos, random.split());
@@ -38,6 +41,23 @@ final class ArqSimulation {
 
   long now() {
     return now;
+  }
+
+  /** Another host takes the board over, wherever things stand, and starts to count anew. */
+  void restart(long seed) {
+    toBoard.clear();
+    toHost.clear();
+    hostInbound.clear();
+    wordsSent = 0;
+    wordsReturned = 0;
+    policy.clear();
+    host = new HostArq(policy, seed, outlet(), hostInbound, hostStatistics);
+    host.start(now);
+  }
+
+  /** The board gets everything and says nothing any more. */
+  void muteBoard() {
+    boardMute = true;
   }
 
   void killBoard() {
@@ -89,6 +109,9 @@ final class ArqSimulation {
   }
 
   private void runHost(long words) {
+    if (boardMute) {
+      toHost.clear();
+    }
     toHost.deliver(now, datagram -> host.receive(datagram, now));
     while (host.maySend() && wordsSent < words) {
       int count = (int) Math.min(FRAME_WORDS, words - wordsSent);

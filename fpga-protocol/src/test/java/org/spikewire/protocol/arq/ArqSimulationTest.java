@@ -17,9 +17,10 @@ class ArqSimulationTest {
   private static final long SECOND = 1_000_000_000L;
   private static final long WORDS = Long.getLong("spikewire.arq.words", 50_000);
   private static final long LIMIT = WORDS / 50 * SECOND;
+  private static final int RESETS = 20;
   private static final long SEED = 20_260_101;
 
-  // loss, duplication, reordering, truncation, forgery
+  // loss, duplication, reordering, truncation or growth, forgery
   @ParameterizedTest
   @CsvSource({
     "0, 0, 0, 0, 0",
@@ -44,6 +45,45 @@ class ArqSimulationTest {
       assertThat(link.host.failure()).as("seed %d", seed).isNull();
       assertThat(link.wordsReturned).as("seed %d", seed).isEqualTo(WORDS);
     }
+  }
+
+  @Test
+  void shouldStartAnewWheneverAnotherHostResetsTheBoard() {
+    Faults faults = new Faults(0.05, 0.05, 0.05, 0.05, 0.05);
+    ArqSimulation link = new ArqSimulation(SelectivePolicy.host(), faults, 50 * MICROSECOND, SEED);
+    for (int i = 0; i < RESETS; i++) {
+      link.run(WORDS / RESETS, LIMIT);
+      assertThat(link.wordsReturned).as("host %d, seed %d", i, SEED).isEqualTo(WORDS / RESETS);
+      // Frames of the host before are on their way both ways.
+      link.run(WORDS / RESETS + 1000, link.now() + 200 * MICROSECOND);
+      link.restart(SEED + i);
+    }
+    link.run(WORDS, 2 * LIMIT);
+    assertThat(link.wordsReturned).as("seed %d", SEED).isEqualTo(WORDS);
+  }
+
+  @Test
+  void shouldDeclareABoardDeadThatStopsAcknowledging() {
+    ArqSimulation link =
+        new ArqSimulation(SelectivePolicy.host(), Faults.NONE, 50 * MICROSECOND, SEED);
+    link.run(1000, 10 * SECOND);
+    long before = link.now();
+    link.muteBoard();
+    link.run(WORDS, LIMIT);
+
+    assertThat(link.host.failure()).contains("the link is dead");
+    assertThat(link.now() - before).isLessThan(10 * SECOND);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 5, 500, 2500})
+  void shouldBearAnyDelay(long micros) {
+    Faults faults = new Faults(0.02, 0.02, 0.02, 0, 0);
+    ArqSimulation link =
+        new ArqSimulation(SelectivePolicy.host(), faults, micros * MICROSECOND, SEED);
+    link.run(WORDS, 10 * LIMIT);
+
+    assertThat(link.wordsReturned).as("seed %d", SEED).isEqualTo(WORDS);
   }
 
   @ParameterizedTest

@@ -6,7 +6,7 @@ package org.spikewire.protocol.faults;
  * @param loss vanishes
  * @param duplication arrives twice, the copy late
  * @param reordering is overtaken by up to {@link #MAX_OVERTAKERS} others
- * @param truncation loses its end
+ * @param truncation loses its end, or gets a longer one
  * @param forgery is followed by a copy with a sequence number and an acknowledgement of no meaning
  */
 public record Faults(

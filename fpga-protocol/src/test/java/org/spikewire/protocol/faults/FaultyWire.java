@@ -44,6 +44,12 @@ public final class FaultyWire implements FrameOutlet {
     this.random = random;
   }
 
+  /** Loses all that is underway: the next ones are between other sockets. */
+  public void clear() {
+    underway.clear();
+    heldBack.clear();
+  }
+
   /** Moves the clock for what is sent from now on. */
   public void time(long nanos) {
     now = nanos;
@@ -130,7 +136,7 @@ public final class FaultyWire implements FrameOutlet {
     byte[] sent = bytes;
     if (happens(faults.truncation())) {
       // To four bytes it would be an acknowledgement: such a cut cannot be told from one.
-      int end = random.nextInt(1, bytes.length);
+      int end = random.nextInt(1, 2 * bytes.length);
       sent = Arrays.copyOf(bytes, end == ArqFrame.ACK_BYTES ? end - 1 : end);
     }
     if (happens(faults.duplication())) {

@@ -3,6 +3,7 @@ package org.spikewire.protocol.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,8 +21,11 @@ class TcpFrameDecoderFuzzTest {
   @Test
   void shouldFindTheSameFramesHoweverTheBytesAreCut() {
     Fuzz.run(
-        random -> {
-          ByteBuf bytes = stream(random);
+        "tcp-frames",
+        random -> ByteBufUtil.getBytes(stream(random)),
+        input -> {
+          SplittableRandom random = new SplittableRandom(Arrays.hashCode(input));
+          ByteBuf bytes = Unpooled.wrappedBuffer(input);
           String whole = decode(bytes.duplicate(), bytes.readableBytes(), random);
           String pieces = decode(bytes.duplicate(), 1 + random.nextInt(40), random);
           assertThat(pieces).isEqualTo(whole);

@@ -2,7 +2,9 @@ package org.spikewire.protocol.ut;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -12,8 +14,11 @@ class FromFpgaDecoderFuzzTest {
   @Test
   void shouldAgreeWithTheBitByBitRulesOnAnyWordsCutAnywhere() {
     Fuzz.run(
-        random -> {
-          long[] words = random.nextBoolean() ? noise(random) : damagedStream(random);
+        "from-fpga-words",
+        random -> bytes(random.nextBoolean() ? noise(random) : damagedStream(random)),
+        input -> {
+          SplittableRandom random = new SplittableRandom(Arrays.hashCode(input));
+          long[] words = words(input);
           List<String> expected = new ArrayList<>();
           int failingWord = BitStringDecoder.decode(words, expected);
           List<String> found = new ArrayList<>();
@@ -22,6 +27,18 @@ class FromFpgaDecoderFuzzTest {
           assertThat(foundFailure).isEqualTo(failingWord);
           assertThat(found).isEqualTo(expected);
         });
+  }
+
+  private static byte[] bytes(long[] words) {
+    ByteBuffer bytes = ByteBuffer.allocate(words.length * Long.BYTES);
+    bytes.asLongBuffer().put(words);
+    return bytes.array();
+  }
+
+  private static long[] words(byte[] input) {
+    long[] words = new long[input.length / Long.BYTES];
+    ByteBuffer.wrap(input).asLongBuffer().get(words);
+    return words;
   }
 
   private static long decodeInChunks(long[] words, List<String> found, SplittableRandom random) {
