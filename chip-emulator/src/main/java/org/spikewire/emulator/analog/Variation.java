@@ -20,7 +20,9 @@ public final class Variation {
     GM_EXC(0.15),
     GM_INH(0.15),
     CAPACITANCE(0.02),
-    SYNAPSE(0.06),
+    // Assumed, so that first spikes differ from ideal ones as on a real, calibrated chip.
+    SYNAPSE(0.10),
+    // Assumed.
     OFFSET_CURRENT(0.10),
     // In LSB of the shift bias; assumed.
     SHIFT_EXC(8),

@@ -21,7 +21,7 @@ class JitterTest {
   void shouldScatterFirstSpikesLikeTheRealChip() {
     ChipOptions noisy = new ChipOptions(Variation.none(), TemporalNoise.ofTrial(5), PowerOn.ZERO);
     double sigmaNs = scatterNs(noisy);
-    assertThat(sigmaNs).isBetween(100.0, 250.0);
+    assertThat(sigmaNs).isBetween(130.0, 250.0);
   }
 
   @Test
@@ -32,11 +32,13 @@ class JitterTest {
   private static double scatterNs(ChipOptions options) {
     Lif lif = new Lif();
     lif.timeToFirstSpike();
+    // Nine units of 30 LSB at once, which is neither steep nor close to missing the threshold.
+    lif.weight = 54;
     try (Bench bench = new Bench(options)) {
       bench.run(lif.configuration());
       PlaybackProgramBuilder program = Bench.synchronised().setupTimer();
       for (int trial = 0; trial < TRIALS; trial++) {
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 5; i++) {
           program.waitUntil(1000 + trial * PERIOD + i).spike(lif.label);
         }
       }
