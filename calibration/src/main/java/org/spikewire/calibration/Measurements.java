@@ -58,9 +58,15 @@ final class Measurements {
   private static final int BURSTS = 24;
   private static final double OVER_THRESHOLD = 2;
   private static final double SILENCE_US = 5000;
-  private static final int RAMP_READINGS = 72;
+  private static final int RAMP_READINGS = 96;
   private static final int DELAYS = 40;
+  // Long enough to read the reset level, short enough for most readings to meet a ramp.
+  private static final Refractory SHORT_HOLD = Refractory.of(10);
   private static final Refractory LONG_HOLD = Refractory.longest(10);
+  // Fast time constants after which a fit begins: lines that differ by a fifth when nothing of them
+  // is known yet must leave less than those that a fit takes into account.
+  private static final double UNKNOWN_GONE = 5;
+  private static final double KNOWN_GONE = 3;
   // How far events are to move a membrane [CADC LSB].
   private static final double FINE_SWING = 50;
   private static final double COARSE_SWING = 60;
@@ -186,7 +192,11 @@ final class Measurements {
     return new Method(
         quiet.with(point.switches().withFastLines()),
         pulses(
-            stimuli.coarse(false), events, fastLine, tauMem, PulseFits.tau(n -> fastLine, tauMem)));
+            stimuli.coarse(false),
+            events,
+            UNKNOWN_GONE * fastLine,
+            tauMem,
+            PulseFits.tau(n -> fastLine, tauMem)));
   }
 
   private Method line(Known found, boolean inhibitory) {
@@ -195,7 +205,7 @@ final class Measurements {
         pulses(
             stimuli.coarse(inhibitory),
             1,
-            fastMembrane,
+            KNOWN_GONE * fastMembrane,
             tauSyn,
             PulseFits.tau(
                 n -> found.of(Quantity.TAU_MEM, n, tauMem) * fastMembrane / tauMem, tauSyn)));
@@ -203,10 +213,10 @@ final class Measurements {
 
   // From where the fast time constant has nearly gone to twice the slow one.
   private static Series pulses(
-      Stimulus stimulus, int events, double fastUs, double slowUs, PulseExperiment.Fit fit) {
+      Stimulus stimulus, int events, double fromUs, double slowUs, PulseExperiment.Fit fit) {
     PulseExperiment.Plan plan =
         new PulseExperiment.Plan(
-            stimulus, events, 3 * fastUs, 3 * fastUs + 2.2 * slowUs, 10 * slowUs, DELAYS);
+            stimulus, events, fromUs, fromUs + 2.2 * slowUs, 10 * slowUs, DELAYS);
     return Series.independent(effort -> new PulseExperiment(plan, effort, fit));
   }
 
@@ -275,9 +285,8 @@ final class Measurements {
   private Method threshold(Known found) {
     Switches slow = point.switches().withWeakerLeak();
     double factor = slow.slowerThan(point.switches());
-    CircuitMode mode =
-        quiet.with(slow).with(Firing.AT_THRESHOLD, point.refractory()).withOffsetCurrent();
+    CircuitMode mode = quiet.with(slow).with(Firing.AT_THRESHOLD, SHORT_HOLD).withOffsetCurrent();
     IntToDoubleFunction tau = n -> factor * found.of(Quantity.TAU_MEM, n, tauMem);
-    return new Method(mode, RampExperiment.series(point.refractory(), tau, RAMP_READINGS));
+    return new Method(mode, RampExperiment.series(SHORT_HOLD, tau, RAMP_READINGS));
   }
 }

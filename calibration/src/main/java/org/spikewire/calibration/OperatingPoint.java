@@ -101,8 +101,8 @@ final class OperatingPoint {
       case LEAK -> potential(quantity, targets.leak(), 1.2, 1.185 / 4.5, 14);
       case RESET -> potential(quantity, targets.reset(), 1.2, 1.32 / 4.5, 12);
       case THRESHOLD -> potential(quantity, targets.threshold(), 1.5, 1.485 / 4.5, 12);
-      case TAU_MEM -> power(quantity, targets.tauMemUs(), 0.04, -1, 0.15);
-      case TAU_SYN_EXC, TAU_SYN_INH -> power(quantity, targets.tauSynUs(), 0.04, -1, 0.2);
+      case TAU_MEM -> power(quantity, targets.tauMemUs(), 0.05, -1, 0.15);
+      case TAU_SYN_EXC, TAU_SYN_INH -> power(quantity, targets.tauSynUs(), 0.05, -1, 0.2);
       // As far as the leak can take it up; spread: assumed.
       case REFERENCE_EXC -> reference(quantity, 1);
       case REFERENCE_INH -> reference(quantity, -1);
@@ -118,7 +118,9 @@ final class OperatingPoint {
 
   private Task reference(Quantity quantity, int sign) {
     double slope = sign * NominalTransfer.shiftSlope(targets);
-    return potential(quantity, 0, 0.5, slope, 10);
+    // The leak takes up what is left; no search is finer than what a written code scatters.
+    double tolerance = Math.max(0.5, 5 * WRITE_NOISE * Math.abs(slope));
+    return potential(quantity, 0, tolerance, slope, 10);
   }
 
   private Task potential(

@@ -87,6 +87,8 @@ public final class CadcCalibration {
 
   private double[] slopes(CircuitMode mode) throws BoardException {
     Run run = bench.begin(mode);
+    int[] before = new int[Neuron.COUNT];
+    Arrays.setAll(before, n -> bench.code(NeuronParameter.V_LEAK, n));
     List<List<CadcSample>> levels = new ArrayList<>();
     int[][] codes = new int[LEAK_CODES.length][];
     for (int k = 0; k < LEAK_CODES.length; k++) {
@@ -96,6 +98,8 @@ public final class CadcCalibration {
       run.set(NeuronParameter.V_LEAK, codes[k]).settle();
       levels.add(samples(run, LEAK_READINGS));
     }
+    // The next program waits until it has settled.
+    run.set(NeuronParameter.V_LEAK, before);
     Responses responses = bench.execute();
     double[][] means = new double[codes.length][];
     Arrays.setAll(means, k -> means(levels.get(k), responses));

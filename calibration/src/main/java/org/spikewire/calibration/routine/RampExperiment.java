@@ -3,6 +3,7 @@ package org.spikewire.calibration.routine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.spikewire.calibration.chip.CadcModel;
@@ -27,10 +28,10 @@ import org.spikewire.protocol.playback.Ticket;
 public final class RampExperiment implements Experiment {
   private static final double START_US = 150;
   private static final double PERIOD_US = 8;
-  // Scattered parts of this are added to the period, so that readings fall into step with no
-  // circuit, whatever its interval: square numbers times the golden ratio, modulo one.
-  private static final double EXTRA_US = 45;
-  private static final double GOLDEN = 0.6180339887498949;
+  // Random parts of this are added to the period, so that readings fall into step with no circuit,
+  // whatever its interval.
+  private static final double EXTRA_US = 33;
+  private static final long SCATTER_SEED = 1;
   private static final int LEAST_INTERVALS = 5;
 
   private final Ramps ramps;
@@ -82,8 +83,9 @@ public final class RampExperiment implements Experiment {
   public void append(Run run) {
     run.firing(ramps.refractory, true).pause(START_US);
     start = run.mark();
+    Random scatter = new Random(SCATTER_SEED);
     for (int k = 0; k < ramps.readings; k++) {
-      double period = PERIOD_US + EXTRA_US * ((double) k * k * GOLDEN % 1);
+      double period = PERIOD_US + EXTRA_US * scatter.nextDouble();
       if (reads) {
         conversions.add(run.sample(period));
       } else {

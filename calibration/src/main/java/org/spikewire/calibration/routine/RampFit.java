@@ -12,8 +12,8 @@ final class RampFit {
   private static final double CAUCHY = 3;
   private static final double LEAST_SIGMA = 0.2;
 
-  /** Reset has relaxed by then. */
-  private static final double HELD_FROM_US = 5;
+  /** Reset has relaxed by then: eight of its time constants. */
+  private static final double HELD_FROM_US = 4;
 
   private static final double MARGIN_US = 0.5;
 

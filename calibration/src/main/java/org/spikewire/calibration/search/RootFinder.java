@@ -69,7 +69,7 @@ public final class RootFinder {
       if (round == CORRECTIONS || better.sameCodes(now)) {
         return now;
       }
-      now = better;
+      now = now.with(better.codes());
     }
   }
 

@@ -7,8 +7,9 @@ import java.util.Arrays;
  * Never changes: what is measured or corrected later is another solution.
  */
 public final class Solution {
-  private static final double WORTH_CORRECTING = 3;
+  private static final double WORTH_CORRECTING = 4;
   private static final double DAMPING = 0.85;
+  private static final double COMMON = 0.08;
 
   private final Task task;
   private final int[] codes;
@@ -45,18 +46,37 @@ public final class Solution {
     return new Solution(task, codes, characteristic, later, longer);
   }
 
+  /** The same with other codes, not measured yet. */
+  Solution with(int[] others) {
+    return new Solution(task, others, characteristic, measured, course);
+  }
+
   /** The same with codes nearer to the target where a measurement says that they are off. */
   public Solution corrected(Estimates found) {
     int[] better = codes.clone();
+    double common = common(found);
     for (int i = 0; i < codes.length; i++) {
       boolean known = found.flag(i).usable() || found.flag(i) == Flag.OFF_TARGET;
-      if (known && mayChange(i) && worthCorrecting(found, i)) {
-        double dz = task.scale().z(found.value(i)) - task.targetZ();
-        double dx = DAMPING * dz / characteristic.slope(i);
+      if (known && mayChange(i)) {
+        double own = task.scale().z(found.value(i)) - task.targetZ();
+        double dz = worthCorrecting(found, i) ? DAMPING * own : common;
+        double dx = dz / characteristic.slope(i);
         better[i] = task.clamp(task.scale().code(task.scale().x(codes[i]) - dx));
       }
     }
     return new Solution(task, better, characteristic, measured, course);
+  }
+
+  // What all instances are off together, if it is worth a step: many small deviations of one sign
+  // say what none of them could.
+  private double common(Estimates found) {
+    double[] deviations = new double[codes.length];
+    for (int i = 0; i < deviations.length; i++) {
+      boolean good = found.flag(i).usable() && mayChange(i);
+      deviations[i] = good ? task.scale().z(found.value(i)) - task.targetZ() : Double.NaN;
+    }
+    double median = Population.median(deviations);
+    return Math.abs(median) > COMMON * task.toleranceZ() ? median : 0;
   }
 
   // What was hopeless in the search stays as it is.
