@@ -57,6 +57,11 @@ public final class NominalTransfer {
     return CADC_ORIGIN + CADC_LSB * cadc;
   }
 
+  /** CADC reading of a potential [V]. */
+  static double cadc(double volt) {
+    return (volt - CADC_ORIGIN) / CADC_LSB;
+  }
+
   /** {@code v_leak} for a resting potential [CADC LSB]. */
   public static int leakCode(double cadc) {
     return code((volt(cadc) - LEAK_OFFSET) / LEAK_SLOPE);

@@ -44,6 +44,11 @@ public record Targets(
     }
   }
 
+  /** What the reference software calibrates to if nothing else is asked for (calix). */
+  public static Targets usual() {
+    return new Targets(80, 70, 125, 10, 10, 2, 500, 600, 63);
+  }
+
   /**
    * For learning with first spike times (Göltz et al. 2021 and the settings of its later releases):
    * leak = reset, both time constants 6 us, so that a weight unit is 30 LSB and the threshold 2.6.

@@ -2,8 +2,13 @@ package org.spikewire.host.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import org.spikewire.calibration.OutOfDomainException;
+import org.spikewire.calibration.TargetRangeException;
+import org.spikewire.calibration.store.MalformedFileException;
 import org.spikewire.host.board.LinkReport;
 import org.spikewire.host.board.MappingException;
+import org.spikewire.host.run.DefectiveChipException;
+import org.spikewire.host.run.OtherChipException;
 import org.spikewire.host.run.RunException;
 import org.spikewire.protocol.transport.BoardException;
 import picocli.CommandLine;
@@ -26,6 +31,7 @@ import picocli.CommandLine.ParseResult;
       ResumeCommand.class,
       EvaluateCommand.class,
       CalibrateCommand.class,
+      CalibrationCommand.class,
       BoardCommand.class,
       WireCommand.class,
       BenchCommand.class,
@@ -79,7 +85,12 @@ public final class Spikewire {
     if (e instanceof BoardException) {
       return ExitCode.NO_BOARD;
     }
-    if (e instanceof MappingException) {
+    if (e instanceof MappingException
+        || e instanceof TargetRangeException
+        || e instanceof OutOfDomainException
+        || e instanceof OtherChipException
+        || e instanceof DefectiveChipException
+        || e instanceof MalformedFileException) {
       return ExitCode.OUT_OF_RANGE;
     }
     if (e instanceof IllegalArgumentException) {

@@ -25,7 +25,7 @@ import org.spikewire.protocol.transport.LinkException;
 /** What train, resume and evaluate share: a session on the screen and its end on disk. */
 final class TrainingRun {
   /** Property by which the start script says that people watch standard output. */
-  private static final String TERMINAL = "spikewire.terminal";
+  static final String TERMINAL = "spikewire.terminal";
 
   private final RunSettings settings;
   private final RunDirectory directory;

@@ -22,7 +22,7 @@ public final class TaskLibrary {
   /** Between samples a trace falls to exp(-6) and less of its peak. */
   private static final double SAMPLE_PERIOD_TAU = 8;
 
-  private static final List<String> NAMES = List.of(YIN_YANG, MNIST);
+  public static final List<String> NAMES = List.of(YIN_YANG, MNIST);
 
   private TaskLibrary() {}
 
