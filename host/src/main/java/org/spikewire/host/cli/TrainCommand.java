@@ -37,7 +37,10 @@ import picocli.CommandLine.Parameters;
 final class TrainCommand implements Callable<Integer> {
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
-  @Parameters(paramLabel = "TASK", description = "What to learn: yin-yang or mnist.")
+  @Parameters(
+      paramLabel = "TASK",
+      description =
+          "What to learn: yin-yang, mnist, or csv, a table with the class in its last column.")
   private String task = "";
 
   @Mixin private CommonOptions common = new CommonOptions();
@@ -115,8 +118,8 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--data",
-      paramLabel = "DIR",
-      description = "Directory of the data files, for mnist the four IDX files.")
+      paramLabel = "PATH",
+      description = "For mnist the directory of the four IDX files, for csv the table.")
   private @Nullable Path data;
 
   @Option(
@@ -140,11 +143,11 @@ final class TrainCommand implements Callable<Integer> {
     Path root = out == null ? defaultDirectory() : out;
     int runs = Math.max(1, Math.max(seeds.size(), chips.size()));
     if (runs == 1) {
-      return run(settings(files, 0), samples, root, "result").begin();
+      return run(settings(samples, files, 0), samples, root, "result").begin();
     }
     SeedSeries series = new SeedSeries();
     for (int k = 0; k < runs; k++) {
-      TrainingRun run = run(settings(files, k), samples, root.resolve(name(k)), "run");
+      TrainingRun run = run(settings(samples, files, k), samples, root.resolve(name(k)), "run");
       int code = run.begin();
       if (run.result() == null) {
         return code;
@@ -169,9 +172,10 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   /** Settings of the k-th run. */
-  private RunSettings settings(@Nullable String files, int k) throws MappingException {
+  private RunSettings settings(Task samples, @Nullable String files, int k)
+      throws MappingException {
     TrainingSettings training =
-        TaskLibrary.settings(task)
+        TaskLibrary.settings(samples)
             .withSeed(pick(seeds, k, "--seeds").orElse(seed))
             .withPatience(patience);
     if (loss == Loss.first_spike) {

@@ -18,8 +18,14 @@ import java.util.List;
 public final class CsvTable {
   private static final int MAX_CLASSES = 256;
   private static final int MAX_ROWS = 1_000_000;
+  private static final long SHUFFLE_SEED = 42;
 
   private CsvTable() {}
+
+  /** Reads a whole table in an order that is always the same, for files sorted by class. */
+  public static Dataset readShuffled(Path file) throws IOException {
+    return Shuffle.of(read(file), SHUFFLE_SEED);
+  }
 
   /** Reads a whole table; all its rows must have the same number of columns, at least two. */
   public static Dataset read(Path file) throws IOException {

@@ -60,4 +60,28 @@ public final class Presets {
         0.2,
         1);
   }
+
+  /**
+   * A table of numbers: 120 hidden neurons, a bias, and as many synapses for each input as make the
+   * 25 rows of Yin-Yang; else Yin-Yang's settings, with initial weights for the number of rows.
+   */
+  public static TrainingSettings table(int inputs, int classes) {
+    TrainingSettings like = yinYang();
+    LayerShape hidden = like.network().layer(0);
+    int rows = like.network().rows(0);
+    int copies = Math.max(1, rows / (inputs + 1));
+    NetworkShape network =
+        new NetworkShape(
+            inputs,
+            List.of(
+                new LayerShape(hidden.neurons(), copies, hidden.biasTime()),
+                LayerShape.of(classes)));
+    double ratio = (double) rows / network.rows(0);
+    InitialWeights first = like.initial().get(0);
+    return like.withNetwork(
+        network,
+        List.of(
+            new InitialWeights(ratio * first.mean(), Math.sqrt(ratio) * first.deviation()),
+            like.initial().get(1)));
+  }
 }

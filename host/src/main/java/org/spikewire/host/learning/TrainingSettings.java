@@ -83,6 +83,15 @@ public record TrainingSettings(
         });
   }
 
+  /** Another network of as many layers, with initial weights that suit it. */
+  public TrainingSettings withNetwork(NetworkShape newNetwork, List<InitialWeights> newInitial) {
+    return changed(
+        change -> {
+          change.network = newNetwork;
+          change.initial = newInitial;
+        });
+  }
+
   /** These settings with some of them changed. */
   private TrainingSettings changed(Consumer<Change> edit) {
     Change change = new Change(this);
@@ -92,6 +101,8 @@ public record TrainingSettings(
 
   /** Settings that changes may be asked for. */
   private static final class Change {
+    private NetworkShape network;
+    private List<InitialWeights> initial;
     private int epochs;
     private int patience;
     private LossSettings loss;
@@ -99,6 +110,8 @@ public record TrainingSettings(
     private long seed;
 
     Change(TrainingSettings from) {
+      network = from.network;
+      initial = from.initial;
       epochs = from.epochs;
       patience = from.patience;
       loss = from.loss;
@@ -108,10 +121,10 @@ public record TrainingSettings(
 
     TrainingSettings settings(TrainingSettings from) {
       return new TrainingSettings(
-          from.network,
+          network,
           from.neuron,
           from.grid,
-          from.initial,
+          initial,
           epochs,
           patience,
           from.batchSize,

@@ -9,6 +9,9 @@ import org.spikewire.calibration.Targets;
 import org.spikewire.host.board.MappingException;
 import org.spikewire.host.board.NetworkMapper;
 import org.spikewire.host.board.SampleClock;
+import org.spikewire.host.dataset.CsvTable;
+import org.spikewire.host.dataset.Dataset;
+import org.spikewire.host.dataset.DatasetException;
 import org.spikewire.host.dataset.Mnist;
 import org.spikewire.host.dataset.YinYang;
 import org.spikewire.host.learning.Presets;
@@ -18,18 +21,24 @@ import org.spikewire.host.learning.TrainingSettings;
 public final class TaskLibrary {
   public static final String YIN_YANG = "yin-yang";
   public static final String MNIST = "mnist";
+  public static final String CSV = "csv";
 
   /** Between samples a trace falls to exp(-6) and less of its peak. */
   private static final double SAMPLE_PERIOD_TAU = 8;
 
-  public static final List<String> NAMES = List.of(YIN_YANG, MNIST);
+  public static final List<String> NAMES = List.of(YIN_YANG, MNIST, CSV);
+
+  /** Shares of a table that are trained on and that end with the validation samples. */
+  private static final double TRAIN_SHARE = 0.7;
+
+  private static final double VALIDATION_END = 0.85;
 
   private TaskLibrary() {}
 
   /**
    * Loads or makes the data of a task.
    *
-   * @param data directory of the files, for tasks that need some
+   * @param data directory of the files, or the file, for tasks that need some
    */
   public static Task task(String name, @Nullable String data) throws IOException {
     check(name);
@@ -38,15 +47,36 @@ public final class TaskLibrary {
     }
     if (data == null) {
       throw new IllegalArgumentException(
-          name + " needs its files; give their directory with --data DIR");
+          name + " needs its files; give their directory, or a table, with --data PATH");
+    }
+    if (name.equals(CSV)) {
+      return table(CsvTable.readShuffled(Path.of(data)));
     }
     Mnist mnist = new Mnist(Path.of(data));
     return new Task(name, mnist.train(), mnist.validation(), mnist.test());
   }
 
-  public static TrainingSettings settings(String name) {
-    check(name);
-    return name.equals(YIN_YANG) ? Presets.yinYang() : Presets.mnist16();
+  /** Settings fixed for a task, or made for the size of a table. */
+  public static TrainingSettings settings(Task task) {
+    return switch (task.name()) {
+      case YIN_YANG -> Presets.yinYang();
+      case MNIST -> Presets.mnist16();
+      default -> Presets.table(task.train().inputs(), task.train().classes());
+    };
+  }
+
+  private static Task table(Dataset all) throws DatasetException {
+    int trainEnd = (int) (TRAIN_SHARE * all.size());
+    int validationEnd = (int) (VALIDATION_END * all.size());
+    if (trainEnd == 0 || validationEnd == trainEnd || validationEnd == all.size()) {
+      throw new DatasetException(
+          all.name() + ": " + all.size() + " rows are too few to train, to validate and to test");
+    }
+    return new Task(
+        CSV,
+        all.slice(all.name() + " train", 0, trainEnd),
+        all.slice(all.name() + " validation", trainEnd, validationEnd),
+        all.slice(all.name() + " test", validationEnd, all.size()));
   }
 
   /** What the circuits are set to so that the model's threshold comes true on an average chip. */
