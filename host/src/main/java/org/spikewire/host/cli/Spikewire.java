@@ -30,6 +30,7 @@ import picocli.CommandLine.ParseResult;
       TrainCommand.class,
       ResumeCommand.class,
       EvaluateCommand.class,
+      DataCommand.class,
       CalibrateCommand.class,
       CalibrationCommand.class,
       BoardCommand.class,
