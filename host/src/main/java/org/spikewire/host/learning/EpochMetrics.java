@@ -13,6 +13,7 @@ package org.spikewire.host.learning;
  * @param bumps batches that raised the weights of silent neurons instead
  * @param droppedColumns weight columns left out because their gradient was oversized or not a
  *     number
+ * @param repairedWeights weights that were not a number after an update and begin anew at zero
  */
 public record EpochMetrics(
     int epoch,
@@ -23,4 +24,5 @@ public record EpochMetrics(
     Evaluation validation,
     int steps,
     int bumps,
-    long droppedColumns) {}
+    long droppedColumns,
+    int repairedWeights) {}

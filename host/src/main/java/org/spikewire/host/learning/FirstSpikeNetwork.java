@@ -95,7 +95,7 @@ final class FirstSpikeNetwork {
    * Adds the gradient of one sample, from observed times.
    *
    * @param outputError derivative of the loss with respect to the output times, from {@code sample
-   *     * outputs}
+   *     * outputs}; for a silent output how strongly it is to be made more excitable
    * @param scale factor on the error: one over the size of the batch
    */
   void backward(
@@ -110,6 +110,18 @@ final class FirstSpikeNetwork {
       Arrays.fill(below, 0);
       int neurons = shape.neurons(l);
       gradients[l].add(inputs[l], observed.layer(l), sample * neurons, error[l], below);
+      if (l == last) {
+        addSilentOutputs(observed.output(), sample * neurons);
+      }
+    }
+  }
+
+  private void addSilentOutputs(double[] times, int offset) {
+    int last = layers.length - 1;
+    for (int j = 0; j < shape.outputs(); j++) {
+      if (error[last][j] > 0 && !(times[offset + j] < Double.POSITIVE_INFINITY)) {
+        gradients[last].addSilent(inputs[last], j, error[last][j]);
+      }
     }
   }
 

@@ -26,7 +26,7 @@ public final class Presets {
         Optimiser.Kind.ADAM,
         new LearningRate(0.01, 0.95, 20, 40),
         LossSettings.shiftInvariant(0.2),
-        new SilenceRule(List.of(0.3, 0.05), 5e-4, true),
+        new SilenceRule(List.of(0.3, 0.05), 5e-4, true, 0),
         0.02,
         0,
         1);
@@ -55,7 +55,7 @@ public final class Presets {
         Optimiser.Kind.ADAM,
         new LearningRate(0.006, 1, 1, 36),
         LossSettings.shiftInvariant(0.2),
-        new SilenceRule(List.of(0.5, 0.5), 5e-4, true),
+        new SilenceRule(List.of(0.5, 0.5), 5e-4, true, 0.1),
         0.2,
         0.2,
         1);

@@ -11,12 +11,15 @@ import java.util.List;
  * @param bump what is added to the weights of silent neurons [weight units]
  * @param doubling whether the bump doubles with every consecutive batch in which the same layer
  *     offends
+ * @param call gradient of the weights of every active input into the right output where that is
+ *     silent, so that it is called without stopping the others; 0 for none, as in the paper
  */
-public record SilenceRule(List<Double> allowed, double bump, boolean doubling) {
+public record SilenceRule(List<Double> allowed, double bump, boolean doubling, double call) {
   public SilenceRule {
     allowed = List.copyOf(allowed);
-    if (!(bump >= 0)) {
-      throw new IllegalArgumentException("bump must not be negative: " + bump);
+    if (!(bump >= 0) || !(call >= 0)) {
+      throw new IllegalArgumentException(
+          "bump and call must not be negative: " + bump + ", " + call);
     }
   }
 }

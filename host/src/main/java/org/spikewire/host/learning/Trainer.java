@@ -29,6 +29,7 @@ public final class Trainer {
   private final double[][] gradient;
   private final int[][] lsb;
   private final double[][] rounded;
+  private int repaired;
   private volatile boolean stopped;
 
   /**
@@ -130,6 +131,8 @@ public final class Trainer {
     long dropped = model.droppedColumns();
     Tally whole = new Tally(loss, settings.network().outputs());
     int bumps = 0;
+    repaired = 0;
+    repair();
     writeWeights();
     for (int b = 0; b < batches; b++) {
       int from = b * settings.batchSize();
@@ -156,7 +159,8 @@ public final class Trainer {
             validated,
             batches - bumps,
             bumps,
-            model.droppedColumns() - dropped),
+            model.droppedColumns() - dropped,
+            repaired),
         state);
   }
 
@@ -170,7 +174,9 @@ public final class Trainer {
     addNoise(random);
     substrate.forward(batch, observed);
     for (int k = from; k < to; k++) {
-      tally.count(observed.output(), k - from, train.labels()[order[k]], error);
+      int label = train.labels()[order[k]];
+      tally.count(observed.output(), k - from, label, error);
+      call((k - from) * settings.network().outputs() + label);
     }
     boolean bumped = silentNeurons.bump(observed, state);
     if (!bumped) {
@@ -178,8 +184,31 @@ public final class Trainer {
       optimiser.step(state, gradient, rate);
     }
     clamp();
+    repair();
     writeWeights();
     return bumped;
+  }
+
+  /** Weights that are not numbers begin anew, so that one of them does not spoil the others. */
+  private void repair() {
+    for (int l = 0; l < lsb.length; l++) {
+      double[] weights = state.weights(l);
+      for (int i = 0; i < weights.length; i++) {
+        if (Double.isNaN(weights[i])) {
+          weights[i] = 0;
+          state.firstMoment(l)[i] = 0;
+          state.secondMoment(l)[i] = 0;
+          repaired++;
+        }
+      }
+    }
+  }
+
+  /** Gives the right output of a sample an error if it was silent, where the loss knows none. */
+  private void call(int output) {
+    if (!(observed.output()[output] < Double.POSITIVE_INFINITY)) {
+      error[output] = settings.silence().call();
+    }
   }
 
   private void clamp() {

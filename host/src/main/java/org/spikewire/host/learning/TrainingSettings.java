@@ -83,6 +83,10 @@ public record TrainingSettings(
         });
   }
 
+  public TrainingSettings withSilence(SilenceRule newSilence) {
+    return changed(change -> change.silence = newSilence);
+  }
+
   /** Another network of as many layers, with initial weights that suit it. */
   public TrainingSettings withNetwork(NetworkShape newNetwork, List<InitialWeights> newInitial) {
     return changed(
@@ -106,6 +110,7 @@ public record TrainingSettings(
     private int epochs;
     private int patience;
     private LossSettings loss;
+    private SilenceRule silence;
     private double columnLimit;
     private long seed;
 
@@ -115,6 +120,7 @@ public record TrainingSettings(
       epochs = from.epochs;
       patience = from.patience;
       loss = from.loss;
+      silence = from.silence;
       columnLimit = from.columnLimit;
       seed = from.seed;
     }
@@ -131,7 +137,7 @@ public record TrainingSettings(
           from.optimiser,
           from.rate,
           loss,
-          from.silence,
+          silence,
           columnLimit,
           from.inputNoise,
           seed);

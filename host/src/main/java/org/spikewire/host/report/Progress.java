@@ -68,6 +68,9 @@ public final class Progress {
         samplesPerSecond(),
         clock(wallSeconds()),
         clock(remainingSeconds(m)));
+    if (m.repairedWeights() > 0) {
+      out.printf("warning: %d weights were not numbers and begin anew at 0%n", m.repairedWeights());
+    }
   }
 
   /** Training samples a second since the start. */

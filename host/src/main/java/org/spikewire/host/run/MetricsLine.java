@@ -27,6 +27,7 @@ public final class MetricsLine {
     line.put("steps", m.steps());
     line.put("bumps", m.bumps());
     line.put("dropped_columns", m.droppedColumns());
+    line.put("repaired_weights", m.repairedWeights());
     return line;
   }
 
@@ -47,6 +48,7 @@ public final class MetricsLine {
         validation,
         line.path("steps").asInt(),
         line.path("bumps").asInt(),
-        line.path("dropped_columns").asLong());
+        line.path("dropped_columns").asLong(),
+        line.path("repaired_weights").asInt());
   }
 }

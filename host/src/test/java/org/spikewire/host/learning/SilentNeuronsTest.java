@@ -83,6 +83,6 @@ class SilentNeuronsTest {
   }
 
   private static SilentNeurons rule(double hidden, double output, boolean doubling) {
-    return new SilentNeurons(NETWORK, new SilenceRule(List.of(hidden, output), 0.5, doubling));
+    return new SilentNeurons(NETWORK, new SilenceRule(List.of(hidden, output), 0.5, doubling, 0));
   }
 }

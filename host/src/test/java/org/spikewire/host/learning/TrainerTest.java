@@ -2,6 +2,7 @@ package org.spikewire.host.learning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -47,6 +48,40 @@ class TrainerTest {
       assertThat(second.secondMoment(l)).isEqualTo(whole.secondMoment(l));
     }
     assertThat(second.bestEpoch()).isEqualTo(whole.bestEpoch());
+  }
+
+  @Test
+  void shouldCountAndRepairWeightsThatAreNotNumbers() throws IOException {
+    TrainingSettings one = SETTINGS.withEpochs(1);
+    TrainerState state = TrainerState.initial(one);
+    state.weights(0)[7] = Double.NaN;
+    state.secondMoment(1)[3] = Double.NaN;
+    List<EpochMetrics> epochs = new ArrayList<>();
+    train(one, state, epochs);
+    assertThat(epochs.get(0).repairedWeights()).isEqualTo(2);
+    assertThat(epochs.get(0).validation().accuracy()).isGreaterThan(0.5);
+    for (int l = 0; l < 2; l++) {
+      assertThat(state.weights(l)).doesNotContain(Double.NaN);
+    }
+  }
+
+  @Test
+  void shouldCallSilentRightOutputsWhereThatIsAskedFor() throws IOException {
+    NetworkShape network = SETTINGS.network();
+    double[] sums = new double[2];
+    for (double call : new double[] {0, 0.1}) {
+      TrainingSettings rule =
+          SETTINGS
+              .withEpochs(1)
+              .withSilence(new SilenceRule(List.of(1.0, 1.0), 0, false, call))
+              .withNetwork(
+                  network, List.of(SETTINGS.initial().get(0), new InitialWeights(0.001, 0)));
+      TrainerState state = TrainerState.initial(rule);
+      train(rule, state, new ArrayList<>());
+      sums[call > 0 ? 1 : 0] = java.util.Arrays.stream(state.weights(1)).sum();
+    }
+    assertThat(sums[0]).as("silent outputs learn nothing").isCloseTo(0.36, within(1e-9));
+    assertThat(sums[1]).as("called outputs grow").isGreaterThan(10);
   }
 
   @Test

@@ -94,6 +94,18 @@ public final class LayerGradient {
   }
 
   /**
+   * Adds a gradient that makes a silent neuron more excitable, where the law has none: the same for
+   * all inputs that spiked.
+   *
+   * @param error derivative of the loss with respect to the time of a spike that did not come
+   */
+  public void addSilent(SortedInputs in, int neuron, double error) {
+    for (int k = 0; k < in.size(); k++) {
+      sum[in.source[k]][neuron] -= error;
+    }
+  }
+
+  /**
    * Chains up the neurons by their number of causal inputs; those without a spike or an error are
    * in no chain.
    */
