@@ -2,10 +2,12 @@ package org.spikewire.host.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.spikewire.calibration.TargetRangeException;
 import org.spikewire.calibration.Targets;
 import org.spikewire.calibration.TargetsText;
 import org.spikewire.host.board.MappingException;
+import org.spikewire.host.learning.TrainingSettings;
 import org.spikewire.host.run.TaskLibrary;
 import picocli.CommandLine.Option;
 
@@ -31,10 +33,8 @@ final class TargetOptions {
   private List<String> changes = new ArrayList<>();
 
   Targets targets() throws TargetRangeException, MappingException {
-    Targets base =
-        TaskLibrary.NAMES.contains(preset)
-            ? TaskLibrary.targets(TaskLibrary.settings(preset))
-            : TargetsText.preset(preset);
+    Optional<TrainingSettings> task = TaskLibrary.fixedSettings(preset);
+    Targets base = task.isPresent() ? TaskLibrary.targets(task.get()) : TargetsText.preset(preset);
     return TargetsText.change(base, changes);
   }
 }

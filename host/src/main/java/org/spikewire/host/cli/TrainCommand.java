@@ -229,10 +229,7 @@ final class TrainCommand implements Callable<Integer> {
   private CalibrationResult calibration(RunSettings settings) throws Exception {
     Calibrations calibrations = new Calibrations(Calibrations.defaultDirectory());
     return calibrations
-        .obtain(
-            BoardUri.parse(settings.board()),
-            settings.targets(),
-            CalibrateCommand.progress())
+        .obtain(BoardUri.parse(settings.board()), settings.targets(), CalibrateCommand.progress())
         .result();
   }
 

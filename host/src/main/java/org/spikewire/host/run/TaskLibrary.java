@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.spikewire.calibration.Targets;
 import org.spikewire.host.board.MappingException;
@@ -26,7 +27,7 @@ public final class TaskLibrary {
   /** Between samples a trace falls to exp(-6) and less of its peak. */
   private static final double SAMPLE_PERIOD_TAU = 8;
 
-  public static final List<String> NAMES = List.of(YIN_YANG, MNIST, CSV);
+  private static final List<String> NAMES = List.of(YIN_YANG, MNIST, CSV);
 
   /** Shares of a table that are trained on and that end with the validation samples. */
   private static final double TRAIN_SHARE = 0.7;
@@ -58,10 +59,16 @@ public final class TaskLibrary {
 
   /** Settings fixed for a task, or made for the size of a table. */
   public static TrainingSettings settings(Task task) {
-    return switch (task.name()) {
-      case YIN_YANG -> Presets.yinYang();
-      case MNIST -> Presets.mnist16();
-      default -> Presets.table(task.train().inputs(), task.train().classes());
+    return fixedSettings(task.name())
+        .orElseGet(() -> Presets.table(task.train().inputs(), task.train().classes()));
+  }
+
+  /** Settings of a task whose network is known before its data. */
+  public static Optional<TrainingSettings> fixedSettings(String name) {
+    return switch (name) {
+      case YIN_YANG -> Optional.of(Presets.yinYang());
+      case MNIST -> Optional.of(Presets.mnist16());
+      default -> Optional.empty();
     };
   }
 
