@@ -13,6 +13,8 @@ final class ArqChannel {
   private static final int FRAMES_PER_ACK = 16;
   // Frames that come early are acknowledged at once: so the peer learns of the gap.
   private static final int GAP_ACKS_PER_TURN = 3;
+  // With an FPGA's timeouts about a tenth of a second.
+  private static final int DEAF_TRANSMISSIONS = 7;
 
   private final SendWindow sending = new SendWindow();
   private final ReceiveWindow receiving = new ReceiveWindow();
@@ -54,6 +56,11 @@ final class ArqChannel {
   boolean peerIsDead() {
     return sending.outstanding() > 0
         && sending.transmissions(sending.low()) > policy.maxTransmissions();
+  }
+
+  /** The oldest frame was repeated several times: the peer has no room for it, or is gone. */
+  boolean peerIsDeaf() {
+    return sending.outstanding() > 0 && sending.transmissions(sending.low()) >= DEAF_TRANSMISSIONS;
   }
 
   /** Sends a frame of 1..180 words; only where {@link #maySend()}. */

@@ -60,6 +60,11 @@ public final class FpgaArq {
     return channel.peerIsDead();
   }
 
+  /** The host takes nothing any more, as one that closes in the middle of a stream. */
+  public boolean hostIsDeaf() {
+    return channel.peerIsDeaf();
+  }
+
   public void receive(ByteBuffer datagram, long now) {
     if (connected) {
       channel.receive(datagram, now);

@@ -28,6 +28,9 @@ final class UdpBoardSession implements BoardClaim.Holder, EndpointDriver.Outlet 
 
   private static final int TURN_WORDS = 1 << 15;
   private static final int MAX_WAITING_WORDS = 1 << 15;
+  // The reference host aborts if it cannot get rid of what it has to send within half a second of
+  // closing, 512 frames at most, although it takes nothing in any more.
+  private static final int MAX_CLOSING_WORDS = MAX_WAITING_WORDS + 512 * ArqFrame.MAX_WORDS;
   private static final int MAX_OUTPUT_WORDS = 16 * ArqFrame.MAX_WORDS;
 
   private static final int DATAGRAM_BYTES = 2048;
@@ -150,7 +153,7 @@ final class UdpBoardSession implements BoardClaim.Holder, EndpointDriver.Outlet 
   }
 
   private boolean take(int type, long[] words, int length) {
-    if (driver.waitingWords() >= MAX_WAITING_WORDS) {
+    if (driver.waitingWords() >= (arq.hostIsDeaf() ? MAX_CLOSING_WORDS : MAX_WAITING_WORDS)) {
       return false;
     }
     driver.input().add(words, 0, length);
