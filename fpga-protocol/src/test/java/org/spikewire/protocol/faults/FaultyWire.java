@@ -5,10 +5,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.spikewire.protocol.arq.ArqFrame;
 import org.spikewire.protocol.arq.FrameOutlet;
 
@@ -85,40 +85,38 @@ public final class FaultyWire implements FrameOutlet {
   /** Delivers what has arrived until {@code nanos}. */
   public void deliver(long nanos, Consumer<ByteBuffer> receiver) {
     while (!underway.isEmpty() && underway.getFirst().arrival <= nanos) {
-      Datagram next = underway.removeFirst();
-      releaseStale(next, receiver);
-      receiver.accept(ByteBuffer.wrap(next.bytes));
-      for (Datagram held : heldBack) {
-        if (held.number < next.number) {
-          held.overtakers--;
-        }
-      }
-      release(nanos, receiver);
+      hand(underway.removeFirst(), receiver);
+      release(held -> held.overtakers <= 0 || held.arrival <= nanos, receiver);
     }
-    release(nanos, receiver);
+    release(held -> held.overtakers <= 0 || held.arrival <= nanos, receiver);
   }
 
-  private void release(long nanos, Consumer<ByteBuffer> receiver) {
-    for (Iterator<Datagram> i = heldBack.iterator(); i.hasNext(); ) {
-      Datagram datagram = i.next();
-      if (datagram.overtakers <= 0 || datagram.arrival <= nanos) {
-        i.remove();
-        receiver.accept(ByteBuffer.wrap(datagram.bytes));
+  // Whatever is handed over overtakes what was sent before it and is still held back.
+  private void hand(Datagram next, Consumer<ByteBuffer> receiver) {
+    release(
+        held ->
+            ahead(next, held, ArqFrame.ACK_OFFSET) || ahead(next, held, ArqFrame.SEQUENCE_OFFSET),
+        receiver);
+    receiver.accept(ByteBuffer.wrap(next.bytes));
+    for (Datagram held : heldBack) {
+      if (held.number < next.number) {
+        held.overtakers--;
+      }
+    }
+  }
+
+  private void release(Predicate<Datagram> due, Consumer<ByteBuffer> receiver) {
+    for (int i = 0; i < heldBack.size(); ) {
+      if (due.test(heldBack.get(i))) {
+        hand(heldBack.remove(i), receiver);
+        i = 0; // that may have made others due
+      } else {
+        i++;
       }
     }
   }
 
   // With numbers of 8 bit, what is older than half of them would be taken for new.
-  private void releaseStale(Datagram next, Consumer<ByteBuffer> receiver) {
-    for (Iterator<Datagram> i = heldBack.iterator(); i.hasNext(); ) {
-      Datagram held = i.next();
-      if (ahead(next, held, ArqFrame.ACK_OFFSET) || ahead(next, held, ArqFrame.SEQUENCE_OFFSET)) {
-        i.remove();
-        receiver.accept(ByteBuffer.wrap(held.bytes));
-      }
-    }
-  }
-
   private static boolean ahead(Datagram next, Datagram held, int offset) {
     int end = offset + Integer.BYTES;
     if (next.number < held.number || next.bytes.length < end || held.bytes.length < end) {
@@ -126,7 +124,7 @@ public final class FaultyWire implements FrameOutlet {
     }
     int distance =
         ByteBuffer.wrap(next.bytes).getInt(offset) - ByteBuffer.wrap(held.bytes).getInt(offset);
-    return (distance & 0xff) >= Faults.MAX_OVERTAKERS / 2;
+    return (distance & 0xff) > Faults.MAX_OVERTAKERS;
   }
 
   private void send(byte[] bytes) {
