@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Turns decoder callbacks into messages for people. */
-final class UtMessageCollector implements FromFpgaHandler {
+public final class UtMessageCollector implements FromFpgaHandler {
   private final Consumer<UtMessage> sink;
 
-  UtMessageCollector(Consumer<UtMessage> sink) {
+  public UtMessageCollector(Consumer<UtMessage> sink) {
     this.sink = sink;
   }
 

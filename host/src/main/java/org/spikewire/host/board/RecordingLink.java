@@ -15,6 +15,7 @@ final class RecordingLink implements WordLink {
   private final Path unfinished;
   private final WordLink inner;
   private final DataOutputStream out;
+  private final long start = System.nanoTime();
   private boolean closed;
 
   private RecordingLink(Path file, WordLink inner) throws IOException {
@@ -58,6 +59,7 @@ final class RecordingLink implements WordLink {
       for (int done = 0; done < count; ) {
         int chunk = Math.min(count - done, WordRecording.MAX_CHUNK);
         out.writeByte(direction);
+        out.writeLong(System.nanoTime() - start);
         out.writeInt(chunk);
         for (int i = 0; i < chunk; i++) {
           out.writeLong(words[offset + done + i]);

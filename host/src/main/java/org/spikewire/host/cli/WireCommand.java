@@ -21,16 +21,20 @@ import org.spikewire.protocol.ut.UtView;
 import org.spikewire.protocol.ut.json.UtJson;
 import picocli.CommandLine.Command;
 
-/** {@code spikewire wire}: messages and words, a JSON object a line. */
+/** {@code spikewire wire}: messages and words, a JSON object a line; and recordings. */
 @Command(
     name = "wire",
-    description = "Turns messages into words and words into messages, as JSON lines.",
+    description = "Turns messages into words and back, and shows recorded sessions.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    footerHeading = "%nExample:%n",
-    footer =
-        "  echo '{\"direction\":\"to_fpga\",\"messages\":[{\"type\":\"timing_setup\"}]}'"
-            + " | spikewire wire encode")
+    footerHeading = "%nExamples:%n",
+    subcommands = WireViewCommand.class,
+    footer = {
+      "  echo '{\"direction\":\"to_fpga\",\"messages\":[{\"type\":\"timing_setup\"}]}'"
+          + " | spikewire wire encode",
+      "  spikewire board probe --board record:probe.words,emulator:",
+      "  spikewire wire view probe.words"
+    })
 final class WireCommand {
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -3,6 +3,7 @@ package org.spikewire.host.board;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spikewire.protocol.transport.LinkException;
 import org.spikewire.protocol.transport.WordLink;
+import org.spikewire.protocol.ut.ToFpga;
+import org.spikewire.protocol.ut.UtDictionary;
 
 class RecordingTest {
   private static final long[] QUESTION = {1, 2, 3, 4};
@@ -70,6 +73,48 @@ class RecordingTest {
       assertThat(other).doesNotExist();
     }
     assertThat(other).exists();
+  }
+
+  @Test
+  void shouldShowFramesAndTheMessagesThatEndInThem() throws Exception {
+    long[] words = {ToFpga.timerSetup(), ToFpga.loopback(ToFpga.TICK)};
+    Path other = directory.resolve("other.words");
+    try (WordLink link = RecordingLink.create(other, new Doubler())) {
+      converse(link, words);
+    }
+    try (RecordingView view = new RecordingView(other)) {
+      RecordingView.Frame sent = view.next();
+      assertThat(sent.number()).isEqualTo(1);
+      assertThat(sent.offset()).isEqualTo(8);
+      assertThat(sent.direction()).isEqualTo(UtDictionary.TO_FPGA);
+      assertThat(sent.messages()).hasToString("[timing_setup, system_loopback 1]");
+      RecordingView.Frame answer = view.next();
+      assertThat(answer.nanos()).isGreaterThanOrEqualTo(sent.nanos());
+      assertThat(answer.direction()).isEqualTo(UtDictionary.FROM_FPGA);
+      assertThat(answer.messages()).hasSize(1);
+      // Twice the code of a loopback means nothing from the FPGA.
+      assertThat(answer.error()).contains("20");
+      assertThat(view.next()).isNull();
+    }
+  }
+
+  @Test
+  void shouldSayWhereAFileIsDamaged() throws Exception {
+    byte[] whole = Files.readAllBytes(file);
+    byte[] damaged = whole.clone();
+    damaged[8] = 'x';
+    Files.write(file, damaged);
+    try (RecordingView view = new RecordingView(file)) {
+      assertThatThrownBy(view::next)
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("is damaged at byte 8")
+          .hasMessageContaining("0x78");
+    }
+    Files.write(file, Arrays.copyOf(whole, 40));
+    try (RecordingView view = new RecordingView(file)) {
+      view.next();
+      assertThatThrownBy(view::next).hasMessageContaining("truncated: the chunk at byte 37");
+    }
   }
 
   private static long[] converse(WordLink link, long[] question) throws LinkException {
