@@ -72,10 +72,7 @@ final class EndpointDriver {
       int taken = endpoint.accept(input.array(), consumed, count);
       consumed += taken;
       budget -= Math.max(1, taken);
-      if (consumed == input.size()) {
-        input.clear();
-        consumed = 0;
-      }
+      consumed = input.forget(consumed);
       drainOutput();
     }
     return State.BLOCKED;

@@ -39,10 +39,7 @@ final class TcpHostHandler extends ChannelInboundHandlerAdapter {
     int count = Math.min(max, waiting());
     System.arraycopy(inbound.array(), taken, into, offset, count);
     taken += count;
-    if (taken == inbound.size()) {
-      inbound.clear();
-      taken = 0;
-    }
+    taken = inbound.forget(taken);
     return count;
   }
 

@@ -191,10 +191,7 @@ final class UdpBoardSession implements BoardClaim.Holder, EndpointDriver.Outlet 
       arq.send(output.array(), outputSent, count, now);
       outputSent += count;
     }
-    if (outputSent == output.size()) {
-      output.clear();
-      outputSent = 0;
-    }
+    outputSent = output.forget(outputSent);
   }
 
   private void scheduleTurn() {

@@ -143,10 +143,7 @@ public final class UdpWordLink implements WordLink {
     int count = Math.min(max, waiting());
     System.arraycopy(inbound.array(), inboundTaken, into, offset, count);
     inboundTaken += count;
-    if (inboundTaken == inbound.size()) {
-      inbound.clear();
-      inboundTaken = 0;
-    }
+    inboundTaken = inbound.forget(inboundTaken);
     if (count == 0) {
       check();
     }

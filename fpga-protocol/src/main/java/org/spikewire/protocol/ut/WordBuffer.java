@@ -60,6 +60,22 @@ public final class WordBuffer {
     size = java.util.Objects.checkIndex(newSize, size + 1);
   }
 
+  /**
+   * Forgets the first {@code taken} words once they are half of all, so that a buffer that is
+   * filled at one end and emptied at the other stays small though it is never empty.
+   *
+   * @return how many of the taken words are still there
+   */
+  public int forget(int taken) {
+    int left = size - taken;
+    if (taken < left) {
+      return taken;
+    }
+    System.arraycopy(words, taken, words, 0, left);
+    size = left;
+    return 0;
+  }
+
   public void clear() {
     size = 0;
   }

@@ -2,8 +2,10 @@ package org.spikewire.protocol.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.spikewire.protocol.ut.ToFpga;
 import org.spikewire.protocol.ut.WordBuffer;
 
 @Timeout(20)
@@ -12,55 +14,67 @@ class EndpointDriverTest {
 
   @Test
   void shouldComeBackSoonFromAnEndpointThatComputesForLong() {
-    EndpointDriver driver = driver(2_000_000);
+    EndpointDriver driver = new EndpointDriver(new SlowEndpoint(), new Sink());
+    driver.input().add(new long[WORDS], 0, WORDS);
     assertThat(driver.run(WORDS)).isEqualTo(EndpointDriver.State.MORE);
     assertThat(driver.waitingWords()).isBetween(WORDS - 1000, WORDS - 1);
   }
 
-  // Takes all words after so many nanoseconds.
-  private static EndpointDriver driver(long nanos) {
-    WordEndpoint endpoint =
-        new WordEndpoint() {
-          private final WordBuffer output = new WordBuffer();
+  /** A stream that comes in faster than it is executed, so that the input is never empty. */
+  @Test
+  void shouldStaySmallThoughItsInputIsNeverEmpty() {
+    EndpointDriver driver = new EndpointDriver(new EchoEndpoint(), new Sink());
+    driver.reset();
+    int piece = 1000;
+    long[] ticks = new long[piece];
+    Arrays.fill(ticks, ToFpga.loopback(ToFpga.TICK));
+    driver.input().add(ticks, 0, piece);
+    for (int i = 0; i < 10_000; i++) {
+      driver.input().add(ticks, 0, piece);
+      assertThat(driver.run(piece)).isEqualTo(EndpointDriver.State.MORE);
+    }
+    assertThat(driver.waitingWords()).isEqualTo(piece);
+    assertThat(driver.input().array().length).isLessThan(10 * piece);
+  }
 
-          @Override
-          public void reset() {
-            output.clear();
-          }
+  /** Takes two milliseconds for whatever comes. */
+  private static final class SlowEndpoint implements WordEndpoint {
+    private static final long NANOS = 2_000_000;
 
-          @Override
-          public int accept(long[] words, int offset, int count) {
-            long start = System.nanoTime();
-            while (System.nanoTime() - start < nanos) {
-              Thread.onSpinWait();
-            }
-            return count;
-          }
+    private final WordBuffer output = new WordBuffer();
 
-          @Override
-          public WordBuffer output() {
-            return output;
-          }
+    @Override
+    public void reset() {
+      output.clear();
+    }
 
-          @Override
-          public boolean busy() {
-            return false;
-          }
-        };
-    EndpointDriver.Outlet outlet =
-        new EndpointDriver.Outlet() {
-          @Override
-          public boolean ready() {
-            return true;
-          }
+    @Override
+    public int accept(long[] words, int offset, int count) {
+      long start = System.nanoTime();
+      while (System.nanoTime() - start < NANOS) {
+        Thread.onSpinWait();
+      }
+      return count;
+    }
 
-          @Override
-          public void send(WordBuffer words) {
-            words.clear();
-          }
-        };
-    EndpointDriver driver = new EndpointDriver(endpoint, outlet);
-    driver.input().add(new long[WORDS], 0, WORDS);
-    return driver;
+    @Override
+    public WordBuffer output() {
+      return output;
+    }
+
+    @Override
+    public boolean busy() {
+      return false;
+    }
+  }
+
+  private static final class Sink implements EndpointDriver.Outlet {
+    @Override
+    public boolean ready() {
+      return true;
+    }
+
+    @Override
+    public void send(WordBuffer words) {}
   }
 }
