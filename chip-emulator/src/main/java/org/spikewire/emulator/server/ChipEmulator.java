@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import org.spikewire.emulator.analog.Defects;
 import org.spikewire.emulator.analog.TemporalNoise;
 import org.spikewire.emulator.analog.Variation;
+import org.spikewire.emulator.bench.BenchCommand;
 import org.spikewire.emulator.bus.FaultLog;
 import org.spikewire.emulator.bus.PowerOn;
 import org.spikewire.emulator.chip.Chip;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
     name = "chip-emulator",
     mixinStandardHelpOptions = true,
     version = "chip-emulator 0.1.0",
-    subcommands = TruthCommand.class,
+    subcommands = {TruthCommand.class, BenchCommand.class},
     description = "A BrainScaleS-2 class chip and its FPGA, at the far end of a wire.",
     footer = {
       "",

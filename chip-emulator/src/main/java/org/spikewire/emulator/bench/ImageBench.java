@@ -1,0 +1,129 @@
+package org.spikewire.emulator.bench;
+
+import java.util.Arrays;
+import org.spikewire.emulator.analog.TemporalNoise;
+import org.spikewire.emulator.analog.Variation;
+import org.spikewire.emulator.bus.FaultLog;
+import org.spikewire.emulator.bus.PowerOn;
+import org.spikewire.emulator.chip.Chip;
+import org.spikewire.emulator.chip.ChipOptions;
+import org.spikewire.emulator.fpga.Executor;
+import org.spikewire.protocol.playback.PlaybackProgram;
+import org.spikewire.protocol.ut.MalformedMessageException;
+import org.spikewire.protocol.ut.UtDictionary;
+import org.spikewire.protocol.ut.UtMessage;
+import org.spikewire.protocol.ut.UtView;
+import org.spikewire.protocol.ut.WordBuffer;
+
+/**
+ * Images through the executor, from instruction words to response words, on a chip with its
+ * variation and noise.
+ */
+public final class ImageBench {
+  private static final long SEED = 1;
+  // Processor time, so that a busy machine does not measure what is not compiled yet.
+  private static final long WARM_UP_CPU_NANOS = 5_000_000_000L;
+  private static final int ROUNDS = 9;
+
+  private final Executor executor;
+  private final long[] images = ImageStream.words(SEED);
+  private final WordBuffer output = new WordBuffer();
+
+  /**
+   * What was measured.
+   *
+   * @param imagesPerSecond median of the rounds
+   * @param best the fastest round
+   * @param cpuMicroseconds processor time of the process for an image, median of the rounds
+   * @param spikesPerImage that come back
+   */
+  public record Figures(
+      double imagesPerSecond, double best, double cpuMicroseconds, double spikesPerImage) {}
+
+  private ImageBench(Chip chip, FaultLog faults) {
+    executor = new Executor(chip, faults);
+  }
+
+  /**
+   * Measures one setting.
+   *
+   * @param threads that follow the circuits
+   * @param refractoryUs 2 or 16
+   * @param roundSeconds wall-clock time of each of nine rounds
+   */
+  public static Figures measure(int threads, int refractoryUs, double roundSeconds) {
+    FaultLog faults = new FaultLog(System.err::println);
+    ChipOptions options =
+        new ChipOptions(Variation.ofChip(SEED), TemporalNoise.ofTrial(SEED), PowerOn.ZERO);
+    try (Chip chip = new Chip(options, faults, threads)) {
+      ImageBench bench = new ImageBench(chip, faults);
+      bench.run(new ImageNetwork(SEED).configuration(refractoryUs));
+      return bench.measure(roundSeconds);
+    }
+  }
+
+  private Figures measure(double roundSeconds) {
+    for (long start = cpuNanos(); cpuNanos() - start < WARM_UP_CPU_NANOS; ) {
+      run(images);
+    }
+    double[] rates = new double[ROUNDS];
+    double[] cpu = new double[ROUNDS];
+    for (int i = 0; i < ROUNDS; i++) {
+      long before = cpuNanos();
+      long start = System.nanoTime();
+      int done = images(roundSeconds);
+      rates[i] = done * 1e9 / (System.nanoTime() - start);
+      cpu[i] = (cpuNanos() - before) * 1e-3 / done;
+    }
+    Arrays.sort(rates);
+    Arrays.sort(cpu);
+    return new Figures(rates[ROUNDS / 2], rates[ROUNDS - 1], cpu[ROUNDS / 2], spikesPerImage());
+  }
+
+  private static long cpuNanos() {
+    return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
+  }
+
+  // Runs for a while; gives the number of images.
+  private int images(double seconds) {
+    long end = System.nanoTime() + (long) (seconds * 1e9);
+    int done = 0;
+    do {
+      run(images);
+      done += ImageStream.IMAGES;
+    } while (System.nanoTime() < end);
+    return done;
+  }
+
+  private void run(PlaybackProgram program) {
+    run(Arrays.copyOf(program.words().array(), program.words().size()));
+  }
+
+  private void run(long[] words) {
+    output.clear();
+    int taken = 0;
+    while (taken < words.length || executor.busy()) {
+      taken += executor.accept(words, taken, words.length - taken);
+      output.add(executor.output().array(), 0, executor.output().size());
+      executor.output().clear();
+    }
+  }
+
+  // Of the last run; apart from the measurement, as a host decodes on its own time.
+  private double spikesPerImage() {
+    int[] spikes = new int[1];
+    try {
+      UtView.decode(
+          UtDictionary.FROM_FPGA,
+          output.toArray(),
+          message -> {
+            if (message instanceof UtMessage.Events events) {
+              spikes[0] += events.spikes().size();
+            }
+          });
+    } catch (MalformedMessageException e) {
+      throw new IllegalStateException("the executor's own words cannot be read", e);
+    }
+    return (double) spikes[0] / ImageStream.IMAGES;
+  }
+}
