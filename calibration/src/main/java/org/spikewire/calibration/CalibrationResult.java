@@ -7,6 +7,7 @@ import org.spikewire.calibration.chip.Refractory;
 import org.spikewire.calibration.chip.Switches;
 import org.spikewire.calibration.routine.Proof;
 import org.spikewire.calibration.routine.Quantity;
+import org.spikewire.calibration.search.Population;
 import org.spikewire.protocol.chip.Neuron;
 import org.spikewire.protocol.chip.NeuronParameter;
 
@@ -107,6 +108,35 @@ public final class CalibrationResult implements CircuitParameters {
       count += usable(new Neuron(n)) ? 1 : 0;
     }
     return count;
+  }
+
+  /**
+   * How many weight LSB make one unit of a model in which equal time constants hold and a threshold
+   * over leak is {@code modelThreshold}: by what was measured of the median circuit.
+   *
+   * @param joined whether a top and a bottom circuit make one neuron of twice the capacitance
+   */
+  public double weightUnitLsb(double modelThreshold, boolean joined) {
+    double[] units = new double[Neuron.COUNT];
+    for (int n = 0; n < Neuron.COUNT; n++) {
+      double gain = (value(Quantity.GAIN_EXC, n) + value(Quantity.GAIN_INH, n)) / 2;
+      double tau =
+          (2 * value(Quantity.TAU_MEM, n)
+                  + value(Quantity.TAU_SYN_EXC, n)
+                  + value(Quantity.TAU_SYN_INH, n))
+              / 4;
+      double climb = value(Quantity.THRESHOLD, n) - value(Quantity.LEAK, n);
+      units[n] = usable(new Neuron(n)) ? climb / (modelThreshold * gain * tau) : Double.NaN;
+    }
+    double unit = Population.median(units) * (joined ? 2 : 1);
+    if (!(unit > 0)) {
+      throw new IllegalStateException("no circuit of chip " + chip() + " can be used");
+    }
+    return unit;
+  }
+
+  private double value(Quantity quantity, int circuit) {
+    return entry(quantity).value(circuit);
   }
 
   /** What the parallel converters make of a level. */

@@ -62,7 +62,7 @@ final class Measurements {
   private static final int DELAYS = 40;
   // Long enough to read the reset level, short enough for most readings to meet a ramp.
   private static final Refractory SHORT_HOLD = Refractory.of(10);
-  private static final Refractory LONG_HOLD = Refractory.longest(10);
+  private static final Refractory LONG_HOLD = Refractory.longest(9);
   // Fast time constants after which a fit begins: lines that differ by a fifth when nothing of them
   // is known yet must leave less than those that a fit takes into account.
   private static final double UNKNOWN_GONE = 5;
@@ -279,7 +279,8 @@ final class Measurements {
   private Method reset() {
     return new Method(
         quiet.with(Firing.ON_COMMAND, LONG_HOLD),
-        Series.independent(effort -> RestExperiment.held(READINGS * effort, READING_PERIOD_US)));
+        Series.independent(
+            effort -> RestExperiment.held(LONG_HOLD.us(), READINGS * effort, READING_PERIOD_US)));
   }
 
   private Method threshold(Known found) {

@@ -13,36 +13,37 @@ import org.spikewire.protocol.playback.Responses;
 
 /** Potential [CADC LSB] of circuits that nothing stimulates, or that are held in reset. */
 public final class RestExperiment implements Experiment {
-  private final boolean heldInReset;
+  private final double holdUs;
   private final int count;
   private final double periodUs;
   private final List<CadcSample> conversions = new ArrayList<>();
 
-  private RestExperiment(boolean heldInReset, int count, double periodUs) {
-    this.heldInReset = heldInReset;
+  private RestExperiment(double holdUs, int count, double periodUs) {
+    this.holdUs = holdUs;
     this.count = count;
     this.periodUs = periodUs;
   }
 
   /** Reads {@code count} times, {@code periodUs} apart. */
   public static RestExperiment resting(int count, double periodUs) {
-    return new RestExperiment(false, count, periodUs);
+    return new RestExperiment(0, count, periodUs);
   }
 
-  /** The same shortly after all circuits were reset; the refractory time must outlast it. */
-  public static RestExperiment held(int count, double periodUs) {
-    return new RestExperiment(true, count, periodUs);
+  /** The same shortly after all circuits were reset, held for longer; ends when they are let go. */
+  public static RestExperiment held(double holdUs, int count, double periodUs) {
+    return new RestExperiment(holdUs, count, periodUs);
   }
 
   @Override
   public void append(Run run) {
-    if (heldInReset) {
+    if (holdUs > 0) {
       run.resetAll();
     }
     run.pause(periodUs);
     for (int k = 0; k < count; k++) {
       conversions.add(run.sample(periodUs));
     }
+    run.pause(holdUs);
   }
 
   @Override
