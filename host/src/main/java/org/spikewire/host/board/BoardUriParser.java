@@ -17,6 +17,7 @@ final class BoardUriParser {
   private static final Set<String> EMULATOR_OPTIONS =
       Set.of(
           "chip",
+          "defects",
           "trial",
           "noise",
           "variation",
