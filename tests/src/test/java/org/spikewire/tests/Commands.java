@@ -63,11 +63,14 @@ final class Commands {
   }
 
   private Process start(List<String> command) throws IOException {
-    return new ProcessBuilder(command)
-        .directory(directory.toFile())
-        .redirectOutput(directory.resolve("out.txt").toFile())
-        .redirectError(directory.resolve("err.txt").toFile())
-        .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(directory.toFile())
+            .redirectOutput(directory.resolve("out.txt").toFile())
+            .redirectError(directory.resolve("err.txt").toFile());
+    // Calibrations of the one who runs the tests are left alone.
+    builder.environment().put("XDG_DATA_HOME", directory.resolve("data").toString());
+    return builder.start();
   }
 
   /** Waits for the end of a started command. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +26,8 @@ class TrainingEndToEndTest {
   @Test
   void shouldTrainAndLeaveARunDirectoryThatPeopleCanOpen() throws Exception {
     Commands.Result result =
-        commands.spikewire("train", "yin-yang", "--epochs", "2", "--out", "run", "--json");
+        commands.spikewire(
+            "train", "yin-yang", "--epochs", "2", "--calibrate=never", "--out", "run", "--json");
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.out().lines()).hasSize(3);
     assertThat(result.out().lines().toList().get(2))
@@ -46,8 +48,9 @@ class TrainingEndToEndTest {
 
   @Test
   void shouldGiveTheSameBytesUnbrokenAndBrokenByALostBoard() throws Exception {
-    commands.spikewire("train", "yin-yang", "--epochs", "2", "--out", "whole");
-    Process broken = commands.start("train", "yin-yang", "--epochs", "2", "--out", "broken");
+    String[] train = {"train", "yin-yang", "--epochs", "2", "--calibrate=never", "--out"};
+    commands.spikewire(with(train, "whole"));
+    Process broken = commands.start(with(train, "broken"));
     awaitFirstCheckpoint(broken);
     broken.descendants().forEach(ProcessHandle::destroyForcibly);
     Commands.Result lost = commands.await(broken);
@@ -91,7 +94,16 @@ class TrainingEndToEndTest {
         "train", "yin-yang", "--substrate", "model", "--epochs", "6", "--out", "model");
     Commands.Result result =
         commands.spikewire(
-            "train", "yin-yang", "--epochs", "1", "--from", "model", "--out", "chip", "--json");
+            "train",
+            "yin-yang",
+            "--epochs",
+            "1",
+            "--calibrate=never",
+            "--from",
+            "model",
+            "--out",
+            "chip",
+            "--json");
     assertThat(result.exitCode()).as(result.err()).isZero();
     double trained =
         Double.parseDouble(result.out().replaceAll("(?s).*?\"train_accuracy\":([0-9.]+).*", "$1"));
@@ -115,6 +127,12 @@ class TrainingEndToEndTest {
     List<String> lines = result.out().lines().toList();
     assertThat(lines).hasSizeBetween(3, 30);
     assertThat(lines.get(lines.size() - 1)).contains("\"best_epoch\":" + (lines.size() - 2));
+  }
+
+  private static String[] with(String[] arguments, String last) {
+    String[] more = Arrays.copyOf(arguments, arguments.length + 1);
+    more[arguments.length] = last;
+    return more;
   }
 
   private void awaitFirstCheckpoint(Process process) throws Exception {

@@ -1,5 +1,6 @@
 package org.spikewire.host.cli;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -122,13 +123,29 @@ final class TrainCommand implements Callable<Integer> {
       description = "For mnist the directory of the four IDX files, for csv the table.")
   private @Nullable Path data;
 
+  /** What to set the circuits to. */
+  enum Calibrate {
+    never,
+    auto,
+    always
+  }
+
   @Option(
       names = "--calibrate",
+      paramLabel = "WHEN",
+      arity = "0..1",
+      fallbackValue = "auto",
       description = {
-        "Set circuits as a stored calibration of this chip says, if it still holds,",
-        "or calibrate first. Without it all circuits get the codes of an average one."
+        "auto (default): set circuits as the stored calibration of this chip says, if it still",
+        "holds, or calibrate first; always: calibrate anew; never: codes of an average circuit."
       })
-  private boolean calibrate;
+  private Calibrate calibrate = Calibrate.auto;
+
+  @Option(
+      names = "--store",
+      paramLabel = "DIR",
+      description = "Where calibrations are kept (default: ~/.local/share/spikewire/calibration).")
+  private @Nullable Path store;
 
   @Option(
       names = "--out",
@@ -163,12 +180,27 @@ final class TrainCommand implements Callable<Integer> {
 
   private TrainingRun run(RunSettings settings, Task samples, Path path, String resultEvent)
       throws Exception {
-    CalibrationResult calibration = calibrate ? calibration(settings) : null;
     RunDirectory directory = RunDirectory.create(path);
-    if (calibration != null) {
-      directory.writeCalibration(calibration);
+    RunSettings scaled = settings;
+    if (calibrates(settings)) {
+      try {
+        CalibrationResult calibration = calibration(settings);
+        directory.writeCalibration(calibration);
+        scaled = settings.scaledBy(calibration);
+      } finally {
+        directory.discardIfEmpty();
+      }
     }
-    return new TrainingRun(settings, samples, directory, common.json, resultEvent);
+    return new TrainingRun(scaled, samples, directory, common.json, resultEvent);
+  }
+
+  // A recording is of the words that were sent when it was made.
+  private boolean calibrates(RunSettings settings) {
+    BoardUri board = BoardUri.parse(settings.board());
+    boolean recording = board instanceof BoardUri.Recorded || board instanceof BoardUri.Replayed;
+    return calibrate != Calibrate.never
+        && settings.substrate().equals(RunSettings.BOARD)
+        && !recording;
   }
 
   /** Settings of the k-th run. */
@@ -227,10 +259,14 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private CalibrationResult calibration(RunSettings settings) throws Exception {
-    Calibrations calibrations = new Calibrations(Calibrations.defaultDirectory());
-    return calibrations
-        .obtain(BoardUri.parse(settings.board()), settings.targets(), CalibrateCommand.progress())
-        .result();
+    Calibrations calibrations =
+        new Calibrations(store == null ? Calibrations.defaultDirectory() : store);
+    BoardUri board = BoardUri.parse(settings.board());
+    PrintStream words = common.json ? System.err : System.out;
+    words.println("checking the calibration of " + board + ", or calibrating first");
+    return calibrate == Calibrate.always
+        ? calibrations.renew(board, settings.targets(), CalibrateCommand.progress())
+        : calibrations.obtain(board, settings.targets(), CalibrateCommand.progress()).result();
   }
 
   private Path defaultDirectory() {

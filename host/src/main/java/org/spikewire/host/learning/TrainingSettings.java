@@ -96,6 +96,11 @@ public record TrainingSettings(
         });
   }
 
+  /** Another grid of weights, as measured on a chip. */
+  public TrainingSettings withGrid(WeightGrid newGrid) {
+    return changed(change -> change.grid = newGrid);
+  }
+
   /** These settings with some of them changed. */
   private TrainingSettings changed(Consumer<Change> edit) {
     Change change = new Change(this);
@@ -107,6 +112,7 @@ public record TrainingSettings(
   private static final class Change {
     private NetworkShape network;
     private List<InitialWeights> initial;
+    private WeightGrid grid;
     private int epochs;
     private int patience;
     private LossSettings loss;
@@ -117,6 +123,7 @@ public record TrainingSettings(
     Change(TrainingSettings from) {
       network = from.network;
       initial = from.initial;
+      grid = from.grid;
       epochs = from.epochs;
       patience = from.patience;
       loss = from.loss;
@@ -129,7 +136,7 @@ public record TrainingSettings(
       return new TrainingSettings(
           network,
           from.neuron,
-          from.grid,
+          grid,
           initial,
           epochs,
           patience,

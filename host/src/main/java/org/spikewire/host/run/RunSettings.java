@@ -1,9 +1,12 @@
 package org.spikewire.host.run;
 
 import org.jspecify.annotations.Nullable;
+import org.spikewire.calibration.CalibrationResult;
 import org.spikewire.calibration.Targets;
+import org.spikewire.host.board.MappingException;
 import org.spikewire.host.board.SampleClock;
 import org.spikewire.host.learning.TrainingSettings;
+import org.spikewire.host.learning.WeightGrid;
 
 /**
  * Everything a run needs to be repeated.
@@ -28,6 +31,15 @@ public record RunSettings(
     TrainingSettings training) {
   public static final String BOARD = "board";
   public static final String MODEL = "model";
+
+  /** The same for circuits of which a calibration knows how strong their inputs are. */
+  public RunSettings scaledBy(CalibrationResult calibration) throws MappingException {
+    boolean joined = TaskLibrary.joined(training);
+    double unit = calibration.weightUnitLsb(training.neuron().threshold(), joined);
+    WeightGrid grid = new WeightGrid(unit, training.grid().limit());
+    return new RunSettings(
+        task, data, substrate, board, targets, clock, from, training.withGrid(grid));
+  }
 
   /** What the run computes on, for people. */
   public String where() {

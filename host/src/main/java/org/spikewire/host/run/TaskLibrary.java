@@ -88,8 +88,12 @@ public final class TaskLibrary {
 
   /** What the circuits are set to so that the model's threshold comes true on an average chip. */
   public static Targets targets(TrainingSettings training) throws MappingException {
-    boolean joined = NetworkMapper.map(training.network(), new BitSet()).joined();
-    return Targets.firstSpike(training.neuron().threshold(), joined);
+    return Targets.firstSpike(training.neuron().threshold(), joined(training));
+  }
+
+  /** Whether a network takes two circuits a neuron. */
+  static boolean joined(TrainingSettings training) throws MappingException {
+    return NetworkMapper.map(training.network(), new BitSet()).joined();
   }
 
   public static SampleClock clock(Targets targets) {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.spikewire.calibration.CalibrationResult;
 import org.spikewire.calibration.Calibrator;
+import org.spikewire.calibration.Identity;
 import org.spikewire.calibration.ProgressListener;
 import org.spikewire.calibration.Targets;
 import org.spikewire.emulator.analog.TemporalNoise;
@@ -137,7 +138,11 @@ public final class SiliconReplay implements Callable<Integer> {
         controller.initialise();
         Targets targets = Targets.firstSpike(EFFECTIVE_THRESHOLD, false);
         CalibrationResult result =
-            Calibrator.run(controller.linked(), "emulated", targets, ProgressListener.SILENT);
+            Calibrator.run(
+                controller.linked(),
+                new Identity("emulated", "in this process"),
+                targets,
+                ProgressListener.SILENT);
         NetworkShape network =
             new NetworkShape(
                 recording.hidden().length,
