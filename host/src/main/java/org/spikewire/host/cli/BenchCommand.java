@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.spikewire.host.bench.CodecSpeed;
 import org.spikewire.host.bench.EmulatorSpeed;
+import org.spikewire.host.bench.LargeProgram;
 import org.spikewire.host.bench.LinkSpeed;
 import org.spikewire.host.bench.Repetitions;
 import org.spikewire.host.bench.SocketSpeed;
@@ -53,9 +55,23 @@ final class BenchCommand {
         "the datagrams lost each way. Beside it stands what bare sockets do here."
       },
       mixinStandardHelpOptions = true)
-  int link(@Mixin CommonOptions common, @Mixin BenchTime time) throws IOException {
+  int link(
+      @Mixin CommonOptions common,
+      @Mixin BenchTime time,
+      @Option(
+              names = "--messages",
+              paramLabel = "N",
+              description = "Instead: one program of so many messages and as many responses.")
+          @Nullable Integer messages)
+      throws IOException {
     Repetitions repetitions = time.repetitions();
     Map<String, Object> figures = new LinkedHashMap<>();
+    if (messages != null) {
+      for (Map.Entry<String, BoardUri> board : links(common.board()).entrySet()) {
+        figures.put(board.getKey(), LargeProgram.measure(board.getValue(), messages));
+      }
+      return report(figures, common.json);
+    }
     for (Map.Entry<String, BoardUri> board : links(common.board()).entrySet()) {
       try (WordLink link = Links.open(board.getValue())) {
         figures.put(board.getKey(), new LinkSpeed(link).measure(repetitions.warmedUpWell()));

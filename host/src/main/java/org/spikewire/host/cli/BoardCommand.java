@@ -1,16 +1,15 @@
 package org.spikewire.host.cli;
 
-import java.util.Arrays;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
-import org.spikewire.host.board.BoardController;
+import org.spikewire.host.bench.BoardProbe;
+import org.spikewire.host.bench.BoardProbe.Finding;
+import org.spikewire.host.bench.Repetitions;
 import org.spikewire.host.board.BoardUri;
 import org.spikewire.host.run.RunDirectory;
-import org.spikewire.protocol.playback.Board;
-import org.spikewire.protocol.playback.PlaybackProgram;
-import org.spikewire.protocol.playback.Responses;
-import org.spikewire.protocol.transport.BoardException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -23,53 +22,56 @@ import picocli.CommandLine.Mixin;
     footerHeading = "%nExample:%n",
     footer = "  spikewire board probe --board tcp://127.0.0.1:5000")
 final class BoardCommand {
-  private static final int WARM_UP = 2000;
-  private static final int ROUND_TRIPS = 2000;
+  private static final Repetitions TIME =
+      new Repetitions(Duration.ofMillis(500), Duration.ofMillis(500));
+
+  // A board that is slow can still be worked with.
+  private static final List<String> SLOWNESS = List.of("round trip", "throughput");
 
   @Command(
       name = "probe",
-      description = "Connects, initialises the chip, and measures the round trip.",
+      description = {
+        "Connects, initialises the chip, looks at its identity and its clock, measures round trip",
+        "and throughput, and says what to do where one is wrong. Ends with 0 if the board can be",
+        "worked with, if need be slowly, with 3 if not."
+      },
       mixinStandardHelpOptions = true)
-  int probe(@Mixin CommonOptions common) throws BoardException {
+  int probe(@Mixin CommonOptions common) throws IOException {
     BoardUri uri = common.board();
-    try (BoardController controller = new BoardController(uri)) {
-      controller.link();
-      int identity = controller.initialise();
-      double[] roundTrips = roundTrips(controller.linked());
+    BoardProbe probe = new BoardProbe(TIME);
+    probe.run(uri);
+    boolean usable =
+        probe.findings().stream()
+            .allMatch(finding -> finding.ok() || SLOWNESS.contains(finding.what()));
+    if (common.json) {
       Map<String, Object> result = new LinkedHashMap<>();
       result.put("event", "result");
       result.put("board", uri.toString());
-      result.put("jtag_id", "0x%08x".formatted(identity));
-      result.put("halt_round_trip_p50_us", roundTrips[ROUND_TRIPS / 2]);
-      result.put("halt_round_trip_p99_us", roundTrips[ROUND_TRIPS * 99 / 100]);
-      if (common.json) {
-        System.out.println(RunDirectory.json(result));
-      } else {
+      result.put("usable", usable);
+      result.putAll(probe.figures());
+      result.put("findings", probe.findings().stream().map(BoardCommand::object).toList());
+      System.out.println(RunDirectory.json(result));
+    } else {
+      System.out.println(uri);
+      for (Finding finding : probe.findings()) {
         System.out.printf(
-            Locale.ROOT,
-            "%s: chip 0x%08x, time synchronised, round trip %.0f us (median), %.0f us (99 %%)%n",
-            uri,
-            identity,
-            roundTrips[ROUND_TRIPS / 2],
-            roundTrips[ROUND_TRIPS * 99 / 100]);
+            "  %-12s %-6s %s%n", finding.what(), finding.ok() ? "ok" : "WRONG", finding.found());
+        if (!finding.ok()) {
+          System.out.printf("  %-12s %-6s %s%n", "", "", "-> " + finding.advice());
+        }
       }
     }
-    return ExitCode.DONE;
+    return usable ? ExitCode.DONE : ExitCode.NO_BOARD;
   }
 
-  /** Sorted round trips of an empty program [us]. */
-  private static double[] roundTrips(Board board) throws BoardException {
-    PlaybackProgram halt = PlaybackProgram.builder().build();
-    Responses responses = new Responses();
-    double[] micros = new double[ROUND_TRIPS];
-    for (int i = -WARM_UP; i < ROUND_TRIPS; i++) {
-      long start = System.nanoTime();
-      board.run(halt, responses);
-      if (i >= 0) {
-        micros[i] = (System.nanoTime() - start) / 1e3;
-      }
+  private static Map<String, Object> object(Finding finding) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("what", finding.what());
+    object.put("ok", finding.ok());
+    object.put("found", finding.found());
+    if (!finding.ok()) {
+      object.put("advice", finding.advice());
     }
-    Arrays.sort(micros);
-    return micros;
+    return object;
   }
 }
