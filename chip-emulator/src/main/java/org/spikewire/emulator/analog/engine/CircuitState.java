@@ -40,7 +40,7 @@ final class CircuitState {
     for (int s = 0; s < c.count; s++) {
       int n = c.neuron[s];
       running[n] = part.state().v[s] + c.rest[s];
-      held[n] = part.state().u[s] + c.reset[s] + c.rest[s];
+      held[n] = part.held(s) + c.reset[s] + c.rest[s];
       phase[n] = part.phases.phase[s];
       until[n] = part.phases.until[s];
       unblock[n] = part.phases.unblock[s];
@@ -55,12 +55,12 @@ final class CircuitState {
     for (int s = 0; s < c.count; s++) {
       int n = c.neuron[s];
       part.state().v[s] = (float) (running[n] - c.rest[s]);
-      part.state().u[s] = (float) (held[n] - c.reset[s] - c.rest[s]);
       part.phases.enter(s, phase[n], until[n]);
       part.phases.unblock[s] = unblock[n];
       for (int q = 0; q < c.lines; q++) {
         part.state().line[q][s] = line[q & 1][c.circuit[q / 2][s]];
       }
+      part.held(s, held[n] - c.reset[s] - c.rest[s]);
     }
   }
 }

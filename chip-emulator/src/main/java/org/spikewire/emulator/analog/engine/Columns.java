@@ -43,6 +43,9 @@ final class Columns {
   /** Whether any reset takes time. */
   final boolean relaxing;
 
+  /** Whether all resets take so little time that {@link SwiftReset} is for them. */
+  final boolean swift;
+
   /**
    * @param members circuits of each membrane, the membrane's own index first; all of the same
    *     length
@@ -67,11 +70,14 @@ final class Columns {
     reach = new double[count];
     seed = c.noiseSeed;
     boolean slowReset = false;
+    boolean allSwift = true;
     for (int s = 0; s < count; s++) {
       fill(c, s, members[s]);
       slowReset |= resetRate[s] < Double.POSITIVE_INFINITY;
+      allSwift &= SwiftReset.suits(resetRate[s], lineRate[s]);
     }
     relaxing = slowReset;
+    swift = slowReset && allSwift;
   }
 
   private void fill(MembraneConstants c, int s, int[] circuits) {
@@ -119,6 +125,11 @@ final class Columns {
   /** Potential that a listening membrane has not fired below, with room for rounding [V]. */
   double bar(int s) {
     return lowestThreshold[s] - 2e-6 * (Math.abs(threshold[s]) + Math.abs(reset[s]));
+  }
+
+  /** Whether the potential in reset is followed all the time, of all slots. */
+  boolean followsReset() {
+    return relaxing && !swift;
   }
 
   /** Half the threshold, or 0 where the membrane rests above it [V]. */

@@ -1,5 +1,7 @@
 package org.spikewire.emulator.analog.engine;
 
+import java.util.Arrays;
+
 /**
  * Finds the first tick at which a membrane is at or over its threshold. The result does not depend
  * on how far the search looks.
@@ -25,7 +27,16 @@ final class CrossingSearch {
   private double slope;
   private long knot;
 
+  // Noise of the threshold at the last knot looked at and the one after it [V], by slot.
+  private final long[] knotIndex;
+  private final double[] lastKnot;
+  private final double[] nextKnot;
+
   CrossingSearch(Columns columns) {
+    knotIndex = new long[columns.count];
+    Arrays.fill(knotIndex, Long.MIN_VALUE);
+    lastKnot = new double[columns.count];
+    nextKnot = new double[columns.count];
     this.columns = columns;
     lines = columns.lines;
     step = new int[columns.count];
@@ -156,15 +167,39 @@ final class CrossingSearch {
     return Math.max(v, swing);
   }
 
+  /**
+   * Whether a membrane that stays below a bound may cross between two ticks: its threshold may be
+   * far above the lowest that it can ever have.
+   *
+   * @param excess the bound less {@link Columns#bar} [V]
+   */
+  boolean mayReach(int s, double excess, long from, long to) {
+    if (columns.thresholdNoise[s] == 0 || to - from > Noise.KNOT_TICKS) {
+      return true;
+    }
+    thresholdAt(s, from);
+    double lowest = Math.min(threshold, threshold + slope * (Math.min(to, knot) - from));
+    if (to > knot) {
+      thresholdAt(s, to);
+      lowest = Math.min(lowest, threshold);
+    }
+    return excess >= lowest - columns.lowestThreshold[s] - ROUNDING;
+  }
+
   private void thresholdAt(int s, long t) {
     threshold = columns.threshold[s];
     slope = 0;
     knot = NONE;
     if (columns.thresholdNoise[s] > 0) {
       long k = Math.floorDiv(t, (long) Noise.KNOT_TICKS);
-      double k0 = columns.knot(s, k);
-      slope = (columns.knot(s, k + 1) - k0) / Noise.KNOT_TICKS;
-      threshold += k0 + slope * (t - k * Noise.KNOT_TICKS);
+      if (k != knotIndex[s]) {
+        double first = k == knotIndex[s] + 1 ? nextKnot[s] : columns.knot(s, k);
+        knotIndex[s] = k;
+        lastKnot[s] = first;
+        nextKnot[s] = columns.knot(s, k + 1);
+      }
+      slope = (nextKnot[s] - lastKnot[s]) / Noise.KNOT_TICKS;
+      threshold += lastKnot[s] + slope * (t - k * Noise.KNOT_TICKS);
       knot = (k + 1) * Noise.KNOT_TICKS;
     }
   }

@@ -18,6 +18,7 @@ final class Part {
   private final RiseBound bound;
   private final Propagator propagator;
   private final Candidates candidates;
+  private final SwiftReset reset;
   private final Replay replay;
   private final Segment segment = new Segment();
   private PartState state;
@@ -33,7 +34,8 @@ final class Part {
     bound = new RiseBound(columns, width);
     propagator = new Propagator(columns, bound, width);
     candidates = new Candidates(width);
-    replay = new Replay(columns, phases, spikes);
+    reset = new SwiftReset(columns);
+    replay = new Replay(columns, phases, reset, propagator.ticks(), spikes);
     state = new PartState(columns.lines, width);
     next = new PartState(columns.lines, width);
     state.clear(columns);
@@ -81,6 +83,9 @@ final class Part {
   int commit(long end, EventQueue queue, int from, long reported) {
     int event = segment.fill(queue, from, end, index);
     follow(end, reported);
+    if (columns.swift) {
+      reset.keep(segment, end);
+    }
     PartState old = state;
     state = next;
     next = old;
@@ -112,7 +117,10 @@ final class Part {
       followOne(phases.due()[i], end);
     }
     for (int i = 0; i < crossing; i++) {
-      followCrossing(candidates.found()[i], end);
+      int s = candidates.found()[i];
+      if (replay.mayReach(s, candidates.excess[s], timeline.at(), end)) {
+        followCrossing(s, end);
+      }
     }
   }
 
@@ -123,24 +131,53 @@ final class Part {
     } else {
       replay.run(s, timeline.at(), end, segment);
     }
+    keep(s);
+  }
+
+  private void keep(int s) {
     next.v[s] = (float) replay.v;
-    next.u[s] = (float) replay.u;
+    if (columns.followsReset()) {
+      next.u[s] = (float) replay.u;
+    }
   }
 
   private void followCrossing(int s, long end) {
     load(s);
     if (replay.runToCrossing(s, timeline.at(), end, segment)) {
-      next.v[s] = (float) replay.v;
-      next.u[s] = (float) replay.u;
+      keep(s);
     }
   }
 
   private void load(int s) {
     replay.v = state.v[s];
-    replay.u = state.u[s];
     for (int q = 0; q < columns.lines; q++) {
       replay.current[q] = state.line[q][s];
     }
+    replay.u = heldPotential(s);
+  }
+
+  /** Potential from reset of a slot whose reset is held; the lines have been loaded. */
+  private double heldPotential(int s) {
+    if (!columns.swift) {
+      return state.u[s];
+    }
+    return phases.phase[s] == Phases.HELD
+        ? reset.potential(s, replay.current, phases.offset[s], phases.since[s], timeline.at())
+        : 0;
+  }
+
+  /** Potential from reset of a slot, of use only if its reset is held [V]. */
+  double held(int s) {
+    load(s);
+    return replay.u;
+  }
+
+  /** Sets it; the lines have been set. */
+  void held(int s, double u) {
+    state.u[s] = (float) u;
+    load(s);
+    phases.offset[s] = reset.offset(s, u, replay.current);
+    phases.since[s] = timeline.at();
   }
 
   /** Potential of a slot's membrane [V]. */
@@ -186,5 +223,6 @@ final class Part {
   void clear() {
     state.clear(columns);
     phases.clear();
+    reset.clear();
   }
 }

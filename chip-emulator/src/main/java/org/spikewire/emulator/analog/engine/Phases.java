@@ -30,6 +30,11 @@ final class Phases {
   /** Tick that ends the refractory time. */
   final long[] unblock;
 
+  /** Of a membrane in reset: {@link SwiftReset#offset} [V], and the tick that it belongs to. */
+  final double[] offset;
+
+  final long[] since;
+
   /** Potential that no membrane that stays below can have fired from [V]. */
   final float[] bar;
 
@@ -46,6 +51,8 @@ final class Phases {
   private final byte[] savedPhase;
   private final long[] savedUntil;
   private final long[] savedUnblock;
+  private final double[] savedOffset;
+  private final long[] savedSince;
   private final float[] savedBar;
   private final int[] savedBusy;
   private int savedBusyCount;
@@ -54,6 +61,8 @@ final class Phases {
   private byte slotPhase;
   private long slotUntil;
   private long slotUnblock;
+  private double slotOffset;
+  private long slotSince;
   private float slotBar;
   private boolean slotListed;
 
@@ -62,6 +71,8 @@ final class Phases {
     phase = new byte[count];
     until = new long[count];
     unblock = new long[count];
+    offset = new double[count];
+    since = new long[count];
     bar = new float[width];
     listeningBar = new float[count];
     busy = new int[count];
@@ -70,6 +81,8 @@ final class Phases {
     savedPhase = new byte[count];
     savedUntil = new long[count];
     savedUnblock = new long[count];
+    savedOffset = new double[count];
+    savedSince = new long[count];
     savedBar = new float[width];
     savedBusy = new int[count];
     Arrays.fill(bar, OUT_OF_REACH);
@@ -145,6 +158,8 @@ final class Phases {
     slotPhase = phase[s];
     slotUntil = until[s];
     slotUnblock = unblock[s];
+    slotOffset = offset[s];
+    slotSince = since[s];
     slotBar = bar[s];
     slotListed = listed[s];
     savedBusyCount = busyCount;
@@ -156,6 +171,8 @@ final class Phases {
     phase[s] = slotPhase;
     until[s] = slotUntil;
     unblock[s] = slotUnblock;
+    offset[s] = slotOffset;
+    since[s] = slotSince;
     bar[s] = slotBar;
     listed[s] = slotListed;
     busyCount = savedBusyCount;
@@ -166,6 +183,8 @@ final class Phases {
     System.arraycopy(phase, 0, savedPhase, 0, phase.length);
     System.arraycopy(until, 0, savedUntil, 0, until.length);
     System.arraycopy(unblock, 0, savedUnblock, 0, unblock.length);
+    System.arraycopy(offset, 0, savedOffset, 0, offset.length);
+    System.arraycopy(since, 0, savedSince, 0, since.length);
     System.arraycopy(bar, 0, savedBar, 0, bar.length);
     System.arraycopy(busy, 0, savedBusy, 0, busyCount);
     savedBusyCount = busyCount;
@@ -176,6 +195,8 @@ final class Phases {
     System.arraycopy(savedPhase, 0, phase, 0, phase.length);
     System.arraycopy(savedUntil, 0, until, 0, until.length);
     System.arraycopy(savedUnblock, 0, unblock, 0, unblock.length);
+    System.arraycopy(savedOffset, 0, offset, 0, offset.length);
+    System.arraycopy(savedSince, 0, since, 0, since.length);
     System.arraycopy(savedBar, 0, bar, 0, bar.length);
     for (int i = 0; i < busyCount; i++) {
       listed[busy[i]] = false;

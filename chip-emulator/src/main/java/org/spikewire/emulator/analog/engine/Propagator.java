@@ -19,6 +19,7 @@ final class Propagator {
   private final StepTable ticks;
   private final List<StepTable> far = new ArrayList<>();
   private final RiseBound bound;
+  private final boolean followsReset;
   private final float[] inhibition;
   private final float[] heldInhibition;
   private final float[] scratch;
@@ -29,11 +30,17 @@ final class Propagator {
     this.width = width;
     this.bound = bound;
     lines = columns.lines;
+    followsReset = columns.followsReset();
     ticks = new StepTable(columns, 1, Timeline.SLAB, width);
     inhibition = new float[width];
     heldInhibition = new float[width];
     scratch = new float[width];
     spare = new PartState(lines, width);
+  }
+
+  /** Steps of 1, 2, .. {@link Timeline#SLAB} ticks. */
+  StepTable ticks() {
+    return ticks;
   }
 
   /**
@@ -47,7 +54,9 @@ final class Propagator {
       PartState from, PartState to, int h, long end, Segment events, float[] bar, float[] excess) {
     free(from, to, ticks, h);
     Arrays.fill(inhibition, 0);
-    Arrays.fill(heldInhibition, 0);
+    if (followsReset) {
+      Arrays.fill(heldInhibition, 0);
+    }
     for (int e = 0; e < events.size(); ) {
       int last = events.lastOfTick(e);
       for (int q = 0; q < lines; q++) {
@@ -60,7 +69,7 @@ final class Propagator {
     }
     bound.slab(from, to, h, bar, excess);
     Kernels.subtract(to.v, inhibition, width);
-    if (columns.relaxing) {
+    if (followsReset) {
       Kernels.subtract(to.u, heldInhibition, width);
     }
   }
@@ -71,7 +80,7 @@ final class Propagator {
     float[] sum = exc ? to.v : inhibition;
     float[] f = ticks.decay[q][age];
     float[] g = ticks.response[q][age];
-    if (columns.relaxing) {
+    if (followsReset) {
       float[] held = exc ? to.u : heldInhibition;
       Kernels.kick(to.line[q], sum, held, w, f, g, ticks.resetResponse[q][age], width);
     } else {
@@ -104,7 +113,9 @@ final class Propagator {
   /** Lines that nothing feeds must not decay into denormal numbers. */
   private void flush(PartState to) {
     Kernels.flush(to.v, width);
-    Kernels.flush(to.u, width);
+    if (followsReset) {
+      Kernels.flush(to.u, width);
+    }
     for (int q = 0; q < lines; q++) {
       Kernels.flush(to.line[q], width);
     }
@@ -112,7 +123,7 @@ final class Propagator {
 
   private void free(PartState from, PartState to, StepTable t, int row) {
     charge(to.v, from.v, t.leak[row], from.line, t.response, row);
-    if (columns.relaxing) {
+    if (followsReset) {
       charge(to.u, from.u, t.resetLeak[row], from.line, t.resetResponse, row);
     }
     float[][] i0 = from.line;

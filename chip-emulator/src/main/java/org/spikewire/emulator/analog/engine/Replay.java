@@ -12,7 +12,10 @@ final class Replay {
   private final CrossingSearch search;
   private final SpikeList spikes;
   private final int lines;
+  private final SwiftReset reset;
+  private final StepTable ticks;
   private final boolean relaxing;
+  private final boolean followsReset;
 
   /** Magnitudes of the lines [V/tick]. */
   final double[] current;
@@ -26,10 +29,13 @@ final class Replay {
   private final double[] before;
   private long reported;
 
-  Replay(Columns columns, Phases phases, SpikeList spikes) {
+  Replay(Columns columns, Phases phases, SwiftReset reset, StepTable ticks, SpikeList spikes) {
     this.columns = columns;
     this.phases = phases;
     this.spikes = spikes;
+    this.reset = reset;
+    this.ticks = ticks;
+    followsReset = columns.followsReset();
     search = new CrossingSearch(columns);
     lines = columns.lines;
     relaxing = columns.relaxing;
@@ -102,6 +108,11 @@ final class Replay {
     return phases.phase[s] == Phases.HELD && events.size() == 0;
   }
 
+  /** {@link CrossingSearch#mayReach}. */
+  boolean mayReach(int s, double excess, long a, long b) {
+    return search.mayReach(s, excess, a, b);
+  }
+
   /**
    * The same for a slot that listens at a and may cross its threshold; gives false if it does not,
    * and then leaves everything as it is.
@@ -122,12 +133,42 @@ final class Replay {
     }
     long fire = crossing + columns.latency(s, crossing);
     phases.enter(s, Phases.ARMED, fire);
-    if (!relaxing && fire <= b && fire + columns.held[s] > b) {
+    if (!followsReset && fire <= b && fire + columns.held[s] > b) {
+      if (relaxing) {
+        advanceTo(s, a, fire, events);
+      }
       pass(s, fire);
     } else {
       follow(s, a, b, events, false);
     }
     return true;
+  }
+
+  /** Takes potential and lines from a to a tick t, the events before t included. */
+  private void advanceTo(int s, long a, long t, Segment events) {
+    if (t - a > ticks.rows) {
+      advance(s, t - a);
+      return;
+    }
+    int h = (int) (t - a);
+    double sum = v * ticks.leak[h][s];
+    for (int q = 0; q < lines; q++) {
+      double sign = (q & 1) == 0 ? 1 : -1;
+      sum += sign * current[q] * ticks.response[q][h][s];
+      current[q] *= ticks.decay[q][h][s];
+    }
+    for (int e = 0; e < events.size() && events.tick(e) < t; e++) {
+      int age = (int) (t - events.tick(e));
+      float[][] rows = events.kicks(e).rows;
+      for (int q = 0; q < lines; q++) {
+        if (rows[q].length > 0) {
+          double w = rows[q][s];
+          sum += ((q & 1) == 0 ? w : -w) * ticks.response[q][age][s];
+          current[q] += w * ticks.decay[q][age][s];
+        }
+      }
+    }
+    v = sum;
   }
 
   /** The same, and leaves the lines at b in {@link #current}. */
@@ -142,7 +183,7 @@ final class Replay {
       while (phases.until[s] <= t) {
         pass(s, phases.until[s]);
       }
-      if (t >= b || !(withLines || relaxing) && isHeldBeyond(s, b)) {
+      if (t >= b || !(withLines || followsReset) && isHeldBeyond(s, b)) {
         return;
       }
       while (e < events.size() && events.tick(e) <= t) {
@@ -238,6 +279,10 @@ final class Replay {
       spikes.add(tick, columns.neuron[s]);
     }
     u = v - columns.reset[s];
+    if (columns.swift) {
+      phases.offset[s] = reset.offset(s, u, current);
+      phases.since[s] = tick;
+    }
     phases.unblock[s] = tick + columns.refractory[s];
     phases.enter(s, Phases.HELD, tick + columns.held[s]);
   }
