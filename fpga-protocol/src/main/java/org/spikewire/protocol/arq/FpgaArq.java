@@ -5,9 +5,9 @@ import org.spikewire.protocol.statistics.LinkStatistics;
 import org.spikewire.protocol.statistics.LinkStatistics.Counter;
 
 /**
- * The FPGA's end: answers a reset with its configuration, returns loopback frames, ignores flush
- * frames, and carries UT words both ways. It acknowledges promptly and repeats what the host does
- * not acknowledge, which it must: the host acknowledges only when something arrives.
+ * The FPGA's end: answers a reset with its configuration, returns loopback frames, and carries UT
+ * words both ways. It acknowledges promptly and repeats what the host does not acknowledge, which
+ * it must: the host acknowledges only when something arrives.
  */
 public final class FpgaArq {
   private final BoardConfiguration configuration;
@@ -20,7 +20,7 @@ public final class FpgaArq {
   /**
    * Starts unconnected.
    *
-   * @param words takes frames of UT words
+   * @param words takes frames of UT words, and flush frames, with which a host says goodbye
    */
   public FpgaArq(
       BoardConfiguration configuration,
@@ -98,7 +98,7 @@ public final class FpgaArq {
 
   private boolean take(int type, long[] frame, int length) {
     return switch (type) {
-      case FrameType.UT -> words.take(type, frame, length);
+      case FrameType.UT, FrameType.FLUSH -> words.take(type, frame, length);
       case FrameType.LOOPBACK -> {
         if (channel.maySend()) {
           channel.send(type, frame, 0, length, time);
@@ -106,7 +106,7 @@ public final class FpgaArq {
         }
         yield false;
       }
-      default -> true; // flush, and types whose effect nobody describes
+      default -> true; // types whose effect nobody describes
     };
   }
 }

@@ -16,6 +16,7 @@ final class BoardClaim {
   private @Nullable Holder holder;
   private long since;
   private long heard;
+  private boolean left;
 
   /**
    * A free board.
@@ -43,7 +44,7 @@ final class BoardClaim {
 
   /** Claims a board that is free, or as good as free. */
   boolean tryClaim(Holder candidate) {
-    if (holder != null && clock.getAsLong() - heard < silenceNanos) {
+    if (holder != null && !left && clock.getAsLong() - heard < silenceNanos) {
       return false;
     }
     takeOver(candidate);
@@ -56,6 +57,7 @@ final class BoardClaim {
     holder = successor;
     since = clock.getAsLong();
     heard = since;
+    left = false;
     if (before != null && before != successor) {
       before.evict(successor);
     }
@@ -65,6 +67,13 @@ final class BoardClaim {
   void heard(Holder host) {
     if (holder == host) {
       heard = clock.getAsLong();
+    }
+  }
+
+  /** A host has said goodbye: it keeps the board until another one asks. */
+  void leaving(Holder host) {
+    if (holder == host) {
+      left = true;
     }
   }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.spikewire.protocol.arq.ArqFrame;
 import org.spikewire.protocol.arq.BoardConfiguration;
 import org.spikewire.protocol.arq.FpgaArq;
+import org.spikewire.protocol.arq.FrameType;
 import org.spikewire.protocol.statistics.LinkStatistics;
 import org.spikewire.protocol.statistics.LinkStatistics.Counter;
 import org.spikewire.protocol.ut.WordBuffer;
@@ -153,6 +154,10 @@ final class UdpBoardSession implements BoardClaim.Holder, EndpointDriver.Outlet 
   }
 
   private boolean take(int type, long[] words, int length) {
+    if (type == FrameType.FLUSH) {
+      claim.leaving(this);
+      return true;
+    }
     if (driver.waitingWords() >= (arq.hostIsDeaf() ? MAX_CLOSING_WORDS : MAX_WAITING_WORDS)) {
       return false;
     }

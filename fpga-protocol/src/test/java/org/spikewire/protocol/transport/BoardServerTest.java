@@ -56,6 +56,17 @@ class BoardServerTest {
   }
 
   @Test
+  void shouldBeFreeForATcpHostWhenTheUdpHostHasSaidGoodbye() throws Exception {
+    InetSocketAddress tcp = server.listenTcp(FREE);
+    try (LinkBoard udp = new LinkBoard(openUdp())) {
+      udp.run(PlaybackProgram.builder().build());
+    }
+    try (LinkBoard next = new LinkBoard(TcpWordLink.open(tcp))) {
+      next.run(PlaybackProgram.builder().build());
+    }
+  }
+
+  @Test
   void shouldSayHowLongAHostHasHeldTheBoardInSilence() throws Exception {
     InetSocketAddress tcp = server.listenTcp(FREE);
     try (LinkBoard silent = new LinkBoard(TcpWordLink.open(tcp))) {
