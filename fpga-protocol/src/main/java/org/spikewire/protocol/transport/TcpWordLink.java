@@ -185,6 +185,7 @@ public final class TcpWordLink implements WordLink {
             .option(ChannelOption.TCP_NODELAY, true)
             .option(ChannelOption.SO_KEEPALIVE, true)
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) patience.toMillis())
+            .option(ChannelOption.ALLOCATOR, Transports.BUFFERS)
             .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(READ_BYTES))
             .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WRITE_MARKS)
             .handler(

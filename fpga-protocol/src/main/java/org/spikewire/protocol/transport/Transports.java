@@ -1,5 +1,7 @@
 package org.spikewire.protocol.transport;
 
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
@@ -17,6 +19,11 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 /** The fastest sockets this machine has: epoll on Linux, else NIO. */
 final class Transports {
   static final boolean EPOLL = Epoll.isAvailable();
+
+  /**
+   * Keeps large buffers for the next read; Netty's default makes and clears a new one each time.
+   */
+  static final ByteBufAllocator BUFFERS = PooledByteBufAllocator.DEFAULT;
 
   private Transports() {}
 
