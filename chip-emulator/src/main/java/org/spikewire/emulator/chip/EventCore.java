@@ -36,8 +36,11 @@ final class EventCore {
   // A pack of three spikes, or the four neurons of a quad.
   private static final int PACK = 4;
 
-  // Longest stretch run in one go while something happens: bounds what one stretch can give.
+  // Longest stretches run in one go while much happens, and while little does: they bound what one
+  // stretch can give.
   private static final long BUSY_STRETCH_TICKS = 1 << 14;
+  private static final long CALM_STRETCH_TICKS = 1 << 16;
+  private static final int MUCH = 1 << 13;
   private static final long IDLE_STRETCH_TICKS = 1L << 40;
 
   // Many membrane time constants, 0.4 ms.
@@ -129,10 +132,13 @@ final class EventCore {
       refresh();
       skipLooks(tick);
       // After a long silence the stretch is long; what waits would not fit into one of those.
-      stretch = nothingWaits() ? stretch : BUSY_STRETCH_TICKS;
+      stretch = nothingWaits() ? stretch : Math.min(stretch, CALM_STRETCH_TICKS);
       long end = Math.min(Math.min(tick, ran + stretch), nextLook);
-      boolean busy = stretchTo(end);
-      stretch = busy ? BUSY_STRETCH_TICKS : Math.min(2 * stretch, IDLE_STRETCH_TICKS);
+      int happened = stretchTo(end);
+      stretch =
+          happened > MUCH
+              ? BUSY_STRETCH_TICKS
+              : Math.min(2 * stretch, happened > 0 ? CALM_STRETCH_TICKS : IDLE_STRETCH_TICKS);
     }
     return true;
   }
@@ -178,16 +184,17 @@ final class EventCore {
     }
   }
 
-  private boolean stretchTo(long end) {
-    boolean busy = false;
+  // Gives how many events went in and out.
+  private int stretchTo(long end) {
+    int happened = 0;
     while (next(end)) {
-      busy = true;
+      happened++;
     }
     engine.advance(end, this::spike);
     ran = end;
     int before = link.arrivals().size();
     link.deliver();
-    return busy || link.arrivals().size() > before;
+    return happened + link.arrivals().size() - before;
   }
 
   // Runs the next event, if there is one until end. At the same tick a sample comes last.

@@ -35,7 +35,7 @@ final class Part {
     propagator = new Propagator(columns, bound, width);
     candidates = new Candidates(width);
     reset = new SwiftReset(columns);
-    replay = new Replay(columns, phases, reset, propagator.ticks(), spikes);
+    replay = new Replay(columns, phases, reset, spikes);
     state = new PartState(columns.lines, width);
     next = new PartState(columns.lines, width);
     state.clear(columns);
@@ -125,10 +125,12 @@ final class Part {
   }
 
   private void followOne(int s, long end) {
-    load(s);
+    loadRunning(s);
     if (replay.isReleasedFreely(s, segment)) {
+      replay.u = columns.swift ? 0 : state.u[s];
       replay.runFromRelease(s, timeline.at(), end, segment, next.line);
     } else {
+      replay.u = heldPotential(s);
       replay.run(s, timeline.at(), end, segment);
     }
     keep(s);
@@ -149,11 +151,15 @@ final class Part {
   }
 
   private void load(int s) {
+    loadRunning(s);
+    replay.u = heldPotential(s);
+  }
+
+  private void loadRunning(int s) {
     replay.v = state.v[s];
     for (int q = 0; q < columns.lines; q++) {
       replay.current[q] = state.line[q][s];
     }
-    replay.u = heldPotential(s);
   }
 
   /** Potential from reset of a slot whose reset is held; the lines have been loaded. */

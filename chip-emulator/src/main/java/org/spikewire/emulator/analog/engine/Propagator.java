@@ -38,11 +38,6 @@ final class Propagator {
     spare = new PartState(lines, width);
   }
 
-  /** Steps of 1, 2, .. {@link Timeline#SLAB} ticks. */
-  StepTable ticks() {
-    return ticks;
-  }
-
   /**
    * A stretch of at most a slab with events.
    *

@@ -13,7 +13,6 @@ final class Replay {
   private final SpikeList spikes;
   private final int lines;
   private final SwiftReset reset;
-  private final StepTable ticks;
   private final boolean relaxing;
   private final boolean followsReset;
 
@@ -29,12 +28,11 @@ final class Replay {
   private final double[] before;
   private long reported;
 
-  Replay(Columns columns, Phases phases, SwiftReset reset, StepTable ticks, SpikeList spikes) {
+  Replay(Columns columns, Phases phases, SwiftReset reset, SpikeList spikes) {
     this.columns = columns;
     this.phases = phases;
     this.spikes = spikes;
     this.reset = reset;
-    this.ticks = ticks;
     followsReset = columns.followsReset();
     search = new CrossingSearch(columns);
     lines = columns.lines;
@@ -66,7 +64,12 @@ final class Replay {
    */
   void runFromRelease(int s, long a, long b, Segment events, float[][] lineAtEnd) {
     long release = phases.until[s];
-    if (relaxing) {
+    if (columns.swift) {
+      for (int q = 0; q < lines; q++) {
+        current[q] *= Exponential.decay(columns.lineRate[s][q] * (release - a));
+      }
+      u = reset.potential(s, current, phases.offset[s], phases.since[s], release);
+    } else if (relaxing) {
       advanceHeld(s, release - a);
     }
     if (phases.unblock[s] > b || search.mayEverCross(s, heldPotential(s), current)) {
@@ -146,29 +149,23 @@ final class Replay {
 
   /** Takes potential and lines from a to a tick t, the events before t included. */
   private void advanceTo(int s, long a, long t, Segment events) {
-    if (t - a > ticks.rows) {
-      advance(s, t - a);
-      return;
-    }
-    int h = (int) (t - a);
-    double sum = v * ticks.leak[h][s];
-    for (int q = 0; q < lines; q++) {
-      double sign = (q & 1) == 0 ? 1 : -1;
-      sum += sign * current[q] * ticks.response[q][h][s];
-      current[q] *= ticks.decay[q][h][s];
-    }
+    advance(s, t - a);
+    double leak = columns.leak[s];
+    double[] rate = columns.lineRate[s];
     for (int e = 0; e < events.size() && events.tick(e) < t; e++) {
-      int age = (int) (t - events.tick(e));
+      double age = t - events.tick(e);
+      double leakDecay = Exponential.decay(leak * age);
       float[][] rows = events.kicks(e).rows;
       for (int q = 0; q < lines; q++) {
-        if (rows[q].length > 0) {
-          double w = rows[q][s];
-          sum += ((q & 1) == 0 ? w : -w) * ticks.response[q][age][s];
-          current[q] += w * ticks.decay[q][age][s];
+        double w = rows[q].length > 0 ? rows[q][s] : 0;
+        if (w > 0) {
+          double decay = Exponential.decay(rate[q] * age);
+          double charge = w * Exponential.response(rate[q], decay, leak, leakDecay, age);
+          v += (q & 1) == 0 ? charge : -charge;
+          current[q] += w * decay;
         }
       }
     }
-    v = sum;
   }
 
   /** The same, and leaves the lines at b in {@link #current}. */
