@@ -91,6 +91,18 @@ public final class Responses {
     return lastHighspeedLinkCode;
   }
 
+  ResponseRecord omnibus() {
+    return omnibus;
+  }
+
+  ResponseRecord jtag() {
+    return jtag;
+  }
+
+  ResponseRecord ticks() {
+    return ticks;
+  }
+
   int halts() {
     return halts;
   }
