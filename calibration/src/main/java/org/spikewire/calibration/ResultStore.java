@@ -4,14 +4,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.spikewire.calibration.store.BoundedCbor;
 import org.spikewire.calibration.store.Digests;
+import org.spikewire.calibration.store.Journal;
 import org.spikewire.calibration.store.MalformedFileException;
 
 /** Results in a directory, one file for each chip and targets. */
 public final class ResultStore {
   private static final int KEY_DIGITS = 16;
+  private static final Duration FRESH = Duration.ofDays(1);
 
   private final Path directory;
 
@@ -49,6 +53,21 @@ public final class ResultStore {
           file + ": chip", chip + " with the targets asked for", result.chip());
     }
     return Optional.of(result);
+  }
+
+  /**
+   * The journal of a calibration under way. One that was left a day ago or earlier is begun anew:
+   * what was measured then is no base to go on from.
+   */
+  public Journal journal(String chip, Targets targets) throws IOException {
+    Files.createDirectories(directory);
+    Path file = file(chip, targets);
+    Path journal = file.resolveSibling(file.getFileName() + ".journal");
+    if (Files.exists(journal)
+        && Files.getLastModifiedTime(journal).toInstant().isBefore(Instant.now().minus(FRESH))) {
+      Files.delete(journal);
+    }
+    return Journal.open(journal);
   }
 
   /** Saves a result under its chip and targets. */

@@ -16,7 +16,7 @@ import org.spikewire.protocol.chip.SynapseRow;
 public record Stimulus(
     int synapseLabel, boolean inhibitory, int firstDriver, int rows, int rowWeight) {
   /** Relative, of one synapse; assumed. */
-  private static final double SYNAPSE_MISMATCH = 0.06;
+  private static final double SYNAPSE_MISMATCH = 0.10;
 
   /** Rows of little weight each that sum up to about {@code weight}. */
   static Stimulus ofManyRows(int label, boolean inhibitory, int firstDriver, int most, int weight) {

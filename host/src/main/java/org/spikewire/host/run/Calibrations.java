@@ -7,12 +7,14 @@ import org.spikewire.calibration.CalibrationResult;
 import org.spikewire.calibration.Calibrator;
 import org.spikewire.calibration.DriftCheck;
 import org.spikewire.calibration.Identity;
+import org.spikewire.calibration.JournaledBoard;
 import org.spikewire.calibration.OutOfDomainException;
 import org.spikewire.calibration.ProgressListener;
 import org.spikewire.calibration.ResultFile;
 import org.spikewire.calibration.ResultStore;
 import org.spikewire.calibration.Retarget;
 import org.spikewire.calibration.Targets;
+import org.spikewire.calibration.store.Journal;
 import org.spikewire.host.board.BoardController;
 import org.spikewire.host.board.BoardUri;
 import org.spikewire.protocol.chip.FpgaRegisters;
@@ -104,10 +106,14 @@ public final class Calibrations {
   private CalibrationResult measure(
       Board board, Identity identity, Targets targets, ProgressListener listener)
       throws IOException, DefectiveChipException {
-    CalibrationResult fresh = Calibrator.run(board, identity, targets, listener);
-    DefectiveChipException.check(fresh);
-    store.save(fresh);
-    return fresh;
+    try (Journal journal = store.journal(identity.chip(), targets)) {
+      CalibrationResult fresh =
+          Calibrator.run(new JournaledBoard(board, journal), identity, targets, listener);
+      journal.delete();
+      DefectiveChipException.check(fresh);
+      store.save(fresh);
+      return fresh;
+    }
   }
 
   /** Where a result is kept. */
