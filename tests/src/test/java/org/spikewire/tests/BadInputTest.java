@@ -40,6 +40,13 @@ class BadInputTest {
           train yin-yang --board carrier:pigeon          | 2 | unknown kind "carrier"
           train yin-yang --board emulator:?noise=perhaps | 3 | emulator
           train yin-yang --board tcp://127.0.0.1:1       | 3 | tcp://127.0.0.1:1
+          calibrate --target threshold=70                | 4 | threshold (70.0) must lie above leak (80.0)
+          calibrate --target tau_mem=500us               | 4 | tau_mem [us] must be in 0.5..60.0, was 500.0
+          calibrate --target leak=80furlong              | 2 | leak: unknown unit "furlong"
+          calibrate --target lek=80                      | 2 | "lek=80" is not NAME=VALUE[UNIT]
+          calibrate --preset fast                        | 2 | unknown preset "fast"
+          calibrate --board tcp://127.0.0.1:1            | 3 | tcp://127.0.0.1:1
+          calibration show nowhere.cbor                  | 1 | nowhere.cbor
           resume nowhere                                 | 1 | nowhere holds no run
           completion fish                                | 2 | no completion for "fish"
           """)
