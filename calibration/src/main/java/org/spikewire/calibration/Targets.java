@@ -28,6 +28,9 @@ public record Targets(
 
   private static final int STRONG_DAC_BIAS = 1000;
 
+  /** So that twice the usual distance ends within the 50 to 220 where thresholds are calibrated. */
+  private static final double WIDE_LEAK = 60;
+
   public Targets {
     within("leak [CADC LSB]", leak, 0, 255);
     within("reset [CADC LSB]", reset, 0, 255);
@@ -71,6 +74,25 @@ public record Targets(
     int capacitor = NominalTransfer.capacitorCode(ratio);
     double gain = STRONG_GAIN * NominalTransfer.capacitance(capacitor) / ratio;
     return anchor.with((int) Math.round(gain), STRONG_DAC_BIAS, capacitor);
+  }
+
+  /**
+   * The same with the threshold twice as far above the leak, so that noise of the threshold is
+   * worth half as much, for models whose threshold allows it: weights, which then have to be twice
+   * as large, must fit their synapses.
+   */
+  public static Targets wideFirstSpike(double modelThreshold, boolean joined) {
+    Targets narrow = firstSpike(modelThreshold / 2, joined);
+    return new Targets(
+        WIDE_LEAK,
+        WIDE_LEAK,
+        WIDE_LEAK + 2 * (narrow.threshold - narrow.leak),
+        narrow.tauMemUs,
+        narrow.tauSynUs,
+        narrow.refractoryUs,
+        narrow.synapticGain,
+        narrow.synapseDacBias,
+        narrow.capacitor);
   }
 
   private Targets with(int gain, int dacBias, int capacitorCode) {
