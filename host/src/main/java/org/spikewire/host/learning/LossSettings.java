@@ -38,6 +38,11 @@ public record LossSettings(
     return new LossSettings(Kind.SHIFT_INVARIANT, 0.2, 0, margin, 0, 0);
   }
 
+  /** The same with a pull to early outputs, which the differences alone do not have. */
+  public static LossSettings shiftInvariant(double margin, double early) {
+    return new LossSettings(Kind.SHIFT_INVARIANT, 0.2, early, margin, 0, 0);
+  }
+
   public static LossSettings time(double rightTime, double wrongTime) {
     return new LossSettings(Kind.TIME, 0.2, 0, 0, rightTime, wrongTime);
   }

@@ -24,6 +24,9 @@ public final class TaskLibrary {
   public static final String MNIST = "mnist";
   public static final String CSV = "csv";
 
+  /** Models from this threshold on have weights for a threshold far above the leak. */
+  private static final double WIDE_THRESHOLD = 2;
+
   /** Between samples a trace falls to exp(-6) and less of its peak. */
   private static final double SAMPLE_PERIOD_TAU = 8;
 
@@ -88,7 +91,10 @@ public final class TaskLibrary {
 
   /** What the circuits are set to so that the model's threshold comes true on an average chip. */
   public static Targets targets(TrainingSettings training) throws MappingException {
-    return Targets.firstSpike(training.neuron().threshold(), joined(training));
+    double threshold = training.neuron().threshold();
+    return threshold < WIDE_THRESHOLD
+        ? Targets.firstSpike(threshold, joined(training))
+        : Targets.wideFirstSpike(threshold, joined(training));
   }
 
   /** Whether a network takes two circuits a neuron. */
