@@ -31,7 +31,10 @@ class EndpointDriverTest {
     driver.input().add(ticks, 0, piece);
     for (int i = 0; i < 10_000; i++) {
       driver.input().add(ticks, 0, piece);
-      assertThat(driver.run(piece)).isEqualTo(EndpointDriver.State.MORE);
+      // On a busy machine a turn may be over before it has done anything.
+      while (driver.waitingWords() > piece) {
+        assertThat(driver.run(driver.waitingWords() - piece)).isEqualTo(EndpointDriver.State.MORE);
+      }
     }
     assertThat(driver.waitingWords()).isEqualTo(piece);
     assertThat(driver.input().array().length).isLessThan(10 * piece);
