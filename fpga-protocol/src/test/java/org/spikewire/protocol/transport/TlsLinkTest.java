@@ -13,6 +13,7 @@ import java.security.KeyStore;
 import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,16 +30,20 @@ class TlsLinkTest {
   private static final String SECRET = "nothing-secret";
 
   private final BoardServer server = new BoardServer(new EchoEndpoint());
-  @TempDir private Path directory;
-  private Path certificate;
-  private Path key;
+  @TempDir private static Path directory;
+  private static Path certificate;
+  private static Path key;
   private InetSocketAddress address;
+
+  @BeforeAll
+  static void signOnce() throws Exception {
+    certificate = directory.resolve("board.pem");
+    key = directory.resolve("key.pem");
+    signYourself("ip:127.0.0.1,dns:localhost", certificate, key);
+  }
 
   @BeforeEach
   void listen() throws Exception {
-    certificate = directory.resolve("board.pem");
-    key = directory.resolve("key.pem");
-    signYourself("ip:127.0.0.1,dns:localhost");
     address =
         server.listenTls(
             new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0),
@@ -74,10 +79,12 @@ class TlsLinkTest {
 
   @Test
   void shouldNotTrustACertificateForAnotherHost() throws Exception {
-    signYourself("dns:board7.lab");
+    Path foreign = directory.resolve("foreign.pem");
+    Path foreignKey = directory.resolve("foreign-key.pem");
+    signYourself("dns:board7.lab", foreign, foreignKey);
     InetSocketAddress other =
-        server.listenTls(new InetSocketAddress(address.getAddress(), 0), certificate, key);
-    assertThatThrownBy(() -> TcpWordLink.openTls(other, certificate))
+        server.listenTls(new InetSocketAddress(address.getAddress(), 0), foreign, foreignKey);
+    assertThatThrownBy(() -> TcpWordLink.openTls(other, foreign))
         .isInstanceOf(LinkException.class)
         .hasMessageContaining("127.0.0.1");
   }
@@ -107,7 +114,7 @@ class TlsLinkTest {
         .hasMessageContaining("rubbish.pem");
   }
 
-  private void signYourself(String names) throws Exception {
+  private static void signYourself(String names, Path certificate, Path key) throws Exception {
     Path store = directory.resolve("store.p12");
     Files.deleteIfExists(store);
     Process keytool =
