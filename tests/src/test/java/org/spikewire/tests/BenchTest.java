@@ -21,6 +21,7 @@ class BenchTest {
   @CsvSource({
     "codec, encode_m_messages_per_s",
     "emulator, images_per_s",
+    "emulator, one_core_images_per_s",
     "training, samples_per_s"
   })
   void shouldEndWithItsFigure(String benchmark, String figure) throws Exception {

@@ -1,10 +1,16 @@
 package org.spikewire.host.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 import org.spikewire.host.board.BoardUri;
+import org.spikewire.host.board.Links;
 import org.spikewire.host.board.MappingException;
 import org.spikewire.host.dataset.SpikeCode;
 import org.spikewire.host.learning.Presets;
@@ -22,6 +28,7 @@ public final class EmulatorSpeed {
   private static final int IMAGES = 500;
   private static final int BRIGHT_PIXELS = 107;
   private static final long SEED = 1;
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private EmulatorSpeed() {}
 
@@ -42,6 +49,40 @@ public final class EmulatorSpeed {
               });
       return Map.of("images_per_s", rate);
     }
+  }
+
+  /**
+   * The emulator alone, in a process of its own: instruction words in, response words out.
+   *
+   * @param seconds how long each figure is measured
+   */
+  public static Map<String, Double> alone(double seconds) throws IOException {
+    Process process =
+        new ProcessBuilder(
+                System.getProperty(Links.EMULATOR_LAUNCHER, "chip-emulator"),
+                "bench",
+                "--json",
+                "--seconds",
+                Double.toString(seconds))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    process.getOutputStream().close();
+    Map<String, Double> figures = new LinkedHashMap<>();
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      String line;
+      while ((line = lines.readLine()) != null) {
+        JsonNode json = JSON.readTree(line);
+        if (json.path("event").asText().equals("result")) {
+          json.properties().stream()
+              .filter(figure -> figure.getValue().isNumber())
+              .forEach(figure -> figures.put(figure.getKey(), figure.getValue().asDouble()));
+        }
+      }
+    }
+    if (figures.isEmpty()) {
+      throw new IOException("chip-emulator bench ended without a result");
+    }
+    return figures;
   }
 
   private static void writeWeights(TrainingSettings settings, Substrate substrate) {

@@ -17,12 +17,16 @@ final class BenchTime {
               + " (default: ${DEFAULT-VALUE}).")
   private double seconds;
 
-  Repetitions repetitions() {
+  double seconds() {
     if (!(seconds > 0 && seconds <= LONGEST_S)) {
       throw new IllegalArgumentException(
           "--seconds must be above 0 and at most " + LONGEST_S + ", was " + seconds);
     }
-    Duration measured = Duration.ofNanos((long) (seconds * 1e9));
+    return seconds;
+  }
+
+  Repetitions repetitions() {
+    Duration measured = Duration.ofNanos((long) (seconds() * 1e9));
     return new Repetitions(measured.dividedBy(2), measured);
   }
 }
