@@ -48,8 +48,11 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--seconds",
       paramLabel = "S",
-      description = "length of each of nine rounds (default: ${DEFAULT-VALUE})",
-      defaultValue = "0.5")
+      description = {
+        "how long each figure is measured, in nine rounds, after a warm-up of up to 5 s",
+        "(default: ${DEFAULT-VALUE})"
+      },
+      defaultValue = "2")
   private double seconds;
 
   @Option(names = "--json", description = "JSON lines, the last one with all figures")

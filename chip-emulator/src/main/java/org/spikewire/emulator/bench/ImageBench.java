@@ -22,7 +22,8 @@ import org.spikewire.protocol.ut.WordBuffer;
 public final class ImageBench {
   private static final long SEED = 1;
   // Processor time, so that a busy machine does not measure what is not compiled yet.
-  private static final long WARM_UP_CPU_NANOS = 5_000_000_000L;
+  private static final double LONGEST_WARM_UP_S = 5;
+  private static final double WARM_UPS = 5;
   private static final int ROUNDS = 9;
 
   private final Executor executor;
@@ -49,21 +50,22 @@ public final class ImageBench {
    *
    * @param threads that follow the circuits
    * @param refractoryUs 2 or 16
-   * @param roundSeconds wall-clock time of each of nine rounds
+   * @param seconds wall-clock time of nine rounds together
    */
-  public static Figures measure(int threads, int refractoryUs, double roundSeconds) {
+  public static Figures measure(int threads, int refractoryUs, double seconds) {
     FaultLog faults = new FaultLog(System.err::println);
     ChipOptions options =
         new ChipOptions(Variation.ofChip(SEED), TemporalNoise.ofTrial(SEED), PowerOn.ZERO);
     try (Chip chip = new Chip(options, faults, threads)) {
       ImageBench bench = new ImageBench(chip, faults);
       bench.run(new ImageNetwork(SEED).configuration(refractoryUs));
-      return bench.measure(roundSeconds);
+      return bench.measure(seconds);
     }
   }
 
-  private Figures measure(double roundSeconds) {
-    for (long start = cpuNanos(); cpuNanos() - start < WARM_UP_CPU_NANOS; ) {
+  private Figures measure(double seconds) {
+    double warmUp = Math.min(LONGEST_WARM_UP_S, WARM_UPS * seconds);
+    for (long start = cpuNanos(); cpuNanos() - start < warmUp * 1e9; ) {
       run(images);
     }
     double[] rates = new double[ROUNDS];
@@ -71,7 +73,7 @@ public final class ImageBench {
     for (int i = 0; i < ROUNDS; i++) {
       long before = cpuNanos();
       long start = System.nanoTime();
-      int done = images(roundSeconds);
+      int done = images(seconds / ROUNDS);
       rates[i] = done * 1e9 / (System.nanoTime() - start);
       cpu[i] = (cpuNanos() - before) * 1e-3 / done;
     }
