@@ -6,6 +6,8 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.spikewire.emulator.Bench;
 import org.spikewire.emulator.fpga.Executor;
 import org.spikewire.protocol.chip.BackgroundSourceConfig;
@@ -100,6 +102,32 @@ class HostileProgramTest {
     }
     program.setupTimer().waitUntil(100_000).spikes(1, 2, 3).waitUntil(10_000_000);
     flood(bench.executor(), program.build().words().toArray());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, CapMemCell.MAX, CapMemCell.NO_REFRESH})
+  void shouldBearTheSameExtremeCodeInAllCells(int code) {
+    bench.run(new Lif().configuration());
+    PlaybackProgramBuilder program = PlaybackProgram.builder();
+    for (int base : new int[] {0x0014_0000, 0x0014_8000, 0x0015_0000, 0x0015_8000}) {
+      for (int cell = 0; cell < 130 * 32; cell++) {
+        program.write(base + cell, code);
+      }
+    }
+    program.setupTimer().waitUntil(1_250_000).spikes(5, 5, 5).waitUntil(1_500_000);
+    flood(bench.executor(), program.build().words().toArray());
+  }
+
+  @Test
+  void shouldSayWhereAProgramWroteOutsideTheMap() {
+    PlaybackProgramBuilder program = PlaybackProgram.builder().setupTimer();
+    program.write(0x0700_0000, 1);
+    var answer = program.read(0x0700_0004);
+    assertThat(bench.run(program).value(answer)).isZero();
+    assertThat(bench.log()).hasSize(2);
+    // The access comes with the word of data.
+    assertThat(bench.log().get(0)).contains("0x7000000").contains("instruction 2");
+    assertThat(bench.log().get(1)).contains("0x7000004").contains("instruction 3");
   }
 
   // Words that came back; they are counted and thrown away.
