@@ -52,10 +52,13 @@ final class RampFit {
   }
 
   boolean valid() {
-    return slope > 0 && !Double.isNaN(reset);
+    return slope > 0;
   }
 
-  /** How much earlier than assumed the ramp began [us]: the skew between spikes and readings. */
+  /**
+   * How much earlier than assumed the ramp began [us]: the skew between spikes and readings. NaN if
+   * no reading met the reset.
+   */
   double skewUs() {
     return (level - reset) / slope;
   }

@@ -4,7 +4,7 @@ package org.spikewire.calibration.search;
 public enum Flag {
   /** Measured on its target within tolerance. */
   OK,
-  /** Beyond tolerance, but by less than the uncertainty of the measurement can explain. */
+  /** Beyond tolerance, but by less than half of it and what the uncertainty can explain. */
   WEAK,
   /** Measured, and off its target. */
   OFF_TARGET,

@@ -32,14 +32,12 @@ public final class Solution {
   }
 
   /**
-   * The same codes, with what a later measurement says of them. Of what could not be found that
-   * remains true.
+   * The same codes, with what a later measurement says of them. One that failed once is judged
+   * anew; what does not follow its code, or rests on something that failed, remains so.
    */
   public Solution remeasured(Estimates later) {
     for (int i = 0; i < codes.length; i++) {
-      Flag before = measured.flag(i);
-      boolean found = before.usable() || before == Flag.OFF_TARGET;
-      later.flag(i, found ? task.judge(codes[i], later, i) : before);
+      later.flag(i, mayChange(i) ? task.judge(codes[i], later, i) : measured.flag(i));
     }
     double[] longer = Arrays.copyOf(course, course.length + 1);
     longer[course.length] = task.deviation(later);
@@ -79,9 +77,8 @@ public final class Solution {
     return Math.abs(median) > COMMON * task.toleranceZ() ? median : 0;
   }
 
-  // What was hopeless in the search stays as it is.
   private boolean mayChange(int i) {
-    return measured.flag(i).usable() || measured.flag(i) == Flag.OFF_TARGET;
+    return measured.flag(i) != Flag.STUCK && measured.flag(i) != Flag.DEPENDENCY;
   }
 
   private boolean worthCorrecting(Estimates found, int i) {
