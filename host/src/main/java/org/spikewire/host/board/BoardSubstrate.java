@@ -66,7 +66,10 @@ public final class BoardSubstrate implements Substrate {
       Board board, NetworkMapping mapping, ChipConfiguration configuration, SampleClock clock)
       throws BoardException {
     BoardSubstrate substrate = new BoardSubstrate(board, mapping, clock);
+    // In two programs, so that a slow board is heard of in between.
     substrate.weights.writeChanges(substrate.program);
+    board.run(substrate.program.build(), substrate.responses);
+    substrate.program.clear();
     configuration.writeTo(substrate.program);
     board.run(substrate.program.build(), substrate.responses);
     return substrate;
