@@ -22,7 +22,7 @@ class BenchTest {
     "codec, encode_m_messages_per_s",
     "emulator, images_per_s",
     "emulator, one_core_images_per_s",
-    "training, samples_per_s"
+    "training, mnist_training_images_per_s"
   })
   void shouldEndWithItsFigure(String benchmark, String figure) throws Exception {
     assertThat(result(benchmark).path(figure).asDouble()).isPositive();

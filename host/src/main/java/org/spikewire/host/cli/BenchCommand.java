@@ -105,7 +105,10 @@ final class BenchCommand {
 
   @Command(
       name = "training",
-      description = "Samples of the Yin-Yang training, in the loop with the board.",
+      description = {
+        "Training and inference of Yin-Yang and of images like those of MNIST, in the loop with",
+        "the board, and training on the model."
+      },
       mixinStandardHelpOptions = true)
   int training(@Mixin CommonOptions common, @Mixin BenchTime time)
       throws IOException, MappingException {
