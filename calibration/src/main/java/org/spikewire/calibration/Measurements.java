@@ -70,6 +70,8 @@ final class Measurements {
   // How far events are to move a membrane [CADC LSB].
   private static final double FINE_SWING = 50;
   private static final double COARSE_SWING = 60;
+  // Of a leak that leaves room for as much below [CADC LSB].
+  private static final double ROOMY_LEAK = 80;
   // With fast lines the readings begin when some of the swing has gone.
   private static final double FAST_LINES_SWING = 80;
   private static final int MOST_EVENTS = 8;
@@ -91,8 +93,10 @@ final class Measurements {
     fastMembrane = tauMem * base.withStrongerLeak().slowerThan(base);
     fastLine = tauSyn * SMALL_CAPACITOR / (base.highResistance() ? HIGH_RESISTANCE : 1);
     double peak = PulseShape.peak(tauMem, tauSyn);
-    double strong = COARSE_SWING / PulseShape.peak(fastMembrane, tauSyn);
-    stimuli = new Stimuli(FINE_SWING / (point.gain() * peak), strong / point.gain());
+    // Inhibition must stay above the converters' lower end, whatever their offsets.
+    double room = Math.min(1, point.targets().leak() / ROOMY_LEAK);
+    double strong = room * COARSE_SWING / PulseShape.peak(fastMembrane, tauSyn);
+    stimuli = new Stimuli(room * FINE_SWING / (point.gain() * peak), strong / point.gain());
   }
 
   Targets targets() {
