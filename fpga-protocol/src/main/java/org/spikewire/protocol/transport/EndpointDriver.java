@@ -27,6 +27,8 @@ final class EndpointDriver {
   // up: a board that computes for long has to look up in between.
   private static final long TURN_NANOS = 1_000_000;
   private static final int WORDS_PER_LOOK = 256;
+  // Not after each look: small frames cost a peer more than their words.
+  private static final int WORDS_PER_SEND = 8192;
 
   private final WordEndpoint endpoint;
   private final Outlet outlet;
@@ -58,6 +60,12 @@ final class EndpointDriver {
 
   /** Runs for about {@code budgetWords} words, or for about a millisecond. */
   State run(int budgetWords) {
+    State state = execute(budgetWords);
+    drainOutput();
+    return state;
+  }
+
+  private State execute(int budgetWords) {
     int budget = budgetWords;
     long start = System.nanoTime();
     while (outlet.ready()) {
@@ -73,7 +81,9 @@ final class EndpointDriver {
       consumed += taken;
       budget -= Math.max(1, taken);
       consumed = input.forget(consumed);
-      drainOutput();
+      if (taken < WORDS_PER_LOOK || endpoint.output().size() >= WORDS_PER_SEND) {
+        drainOutput();
+      }
     }
     return State.BLOCKED;
   }

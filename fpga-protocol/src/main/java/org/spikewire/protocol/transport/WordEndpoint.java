@@ -17,7 +17,10 @@ public interface WordEndpoint {
    */
   int accept(long[] words, int offset, int count);
 
-  /** Words to send; the server takes and clears them after each call of the methods above. */
+  /**
+   * Words to send. The server takes and clears them when they are many, when {@link #accept} takes
+   * less than it is given, and before it waits.
+   */
   WordBuffer output();
 
   /** Has work to do without further input: the server calls {@link #accept} with count 0. */

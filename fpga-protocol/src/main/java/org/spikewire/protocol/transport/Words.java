@@ -2,27 +2,36 @@ package org.spikewire.protocol.transport;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import java.nio.ByteBuffer;
 import org.spikewire.protocol.ut.WordBuffer;
 
-/** Words between arrays and network buffers, big-endian, in bulk. */
+/**
+ * Words between arrays and network buffers, big-endian. Not by a LongBuffer, which would be an
+ * object a frame.
+ */
 final class Words {
   private Words() {}
 
   static void read(ByteBuf in, WordBuffer out, int count) {
     out.ensure(count);
+    long[] words = out.array();
     int at = out.size();
-    in.internalNioBuffer(in.readerIndex(), count * Long.BYTES)
-        .asLongBuffer()
-        .get(out.array(), at, count);
+    ByteBuffer bytes = in.internalNioBuffer(in.readerIndex(), count * Long.BYTES);
+    int first = bytes.position();
+    for (int i = 0; i < count; i++) {
+      words[at + i] = bytes.getLong(first + i * Long.BYTES);
+    }
     in.skipBytes(count * Long.BYTES);
     out.extend(count);
   }
 
   static void write(ByteBuf out, long[] words, int offset, int count) {
     out.ensureWritable(count * Long.BYTES);
-    out.internalNioBuffer(out.writerIndex(), count * Long.BYTES)
-        .asLongBuffer()
-        .put(words, offset, count);
+    ByteBuffer bytes = out.internalNioBuffer(out.writerIndex(), count * Long.BYTES);
+    int first = bytes.position();
+    for (int i = 0; i < count; i++) {
+      bytes.putLong(first + i * Long.BYTES, words[offset + i]);
+    }
     out.writerIndex(out.writerIndex() + count * Long.BYTES);
   }
 
