@@ -5,7 +5,7 @@ import org.spikewire.protocol.chip.Neuron;
 
 /**
  * What the two converter channels of every circuit make of a level: reading = offset + gain *
- * level, all in CADC LSB of an average channel.
+ * level, all in LSB of a nominal channel.
  */
 public final class CadcModel {
   public static final int CHANNELS = 2;

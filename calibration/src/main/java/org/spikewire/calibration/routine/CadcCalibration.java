@@ -8,7 +8,6 @@ import org.spikewire.calibration.chip.CadcModel;
 import org.spikewire.calibration.chip.CadcSample;
 import org.spikewire.calibration.chip.CircuitMode;
 import org.spikewire.calibration.chip.Run;
-import org.spikewire.calibration.search.Population;
 import org.spikewire.protocol.chip.Neuron;
 import org.spikewire.protocol.chip.NeuronParameter;
 import org.spikewire.protocol.playback.Responses;
@@ -19,7 +18,9 @@ import org.spikewire.protocol.transport.BoardException;
  *
  * <p>All synaptic lines rest at the same supply, which gives a level common to all channels; how
  * the readings follow {@code v_leak}, whose source followers are alike in slope though not in
- * offset, gives the gains. An average channel has gain one.
+ * offset, gives the gains. So an LSB is a number of codes of the cells, the same on every chip, and
+ * not what the converters of this chip happen to make of it: even the mean of a thousand channels
+ * that scatter by 3 % differs by 0.1 % from chip to chip, a tenth of an LSB at the usual leak.
  */
 public final class CadcCalibration {
   /** Level of a resting synaptic line [CADC LSB]: 0.9 V at 4.5 mV from 60 mV; assumed. */
@@ -55,11 +56,10 @@ public final class CadcCalibration {
   public CadcModel measure(CircuitMode quiet) throws BoardException {
     double[] line = lines(quiet.reading(EXC_LINE));
     double[] slopes = slopes(quiet);
-    double average = trimmedMean(slopes);
     double[] gains = new double[CadcModel.COUNT];
     double[] offsets = new double[CadcModel.COUNT];
     for (int c = 0; c < CadcModel.COUNT; c++) {
-      double gain = slopes[c] / average;
+      double gain = slopes[c] / LEAK_SLOPE;
       gains[c] = Math.abs(gain - 1) < GAIN_LIMIT ? gain : Double.NaN;
       offsets[c] = line[c] - gains[c] * LINE_LEVEL;
     }
@@ -152,14 +152,5 @@ public final class CadcCalibration {
     }
     int n = codes.length;
     return (n * xy - x * y) / (n * xx - x * x);
-  }
-
-  private static double trimmedMean(double[] values) {
-    double middle = Population.median(values);
-    double spread = Population.spread(values);
-    return Arrays.stream(values)
-        .filter(value -> Math.abs(value - middle) <= 3 * spread)
-        .average()
-        .orElse(Double.NaN);
   }
 }

@@ -31,7 +31,9 @@ public enum Quantity {
     return key;
   }
 
-  /** Unit of values: {@code cadc} is LSB of an average channel of the parallel converters. */
+  /**
+   * Unit of values: {@code cadc} is LSB of a nominal channel of the parallel converters, 4.5 mV.
+   */
   public String unit() {
     return unit;
   }
