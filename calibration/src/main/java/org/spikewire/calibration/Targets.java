@@ -3,6 +3,11 @@ package org.spikewire.calibration;
 /**
  * What every circuit of a chip should be like.
  *
+ * <p>The last two are set by code and not searched for, because a membrane does not tell them: the
+ * synapses' bias only shows in its product with the amplifiers' gain, and a capacitance only in its
+ * ratio to the leak, to the gain and to the offset current. What a chip deviates by in either goes
+ * into {@code i_bias_synin_*_gm} and {@code i_bias_leak}, which are found with them in place.
+ *
  * @param leak resting potential [CADC LSB], 0..255
  * @param reset potential after a spike [CADC LSB], 0..255
  * @param threshold [CADC LSB], above {@code leak} for a silent neuron
