@@ -9,6 +9,7 @@ import org.spikewire.calibration.chip.Run;
 import org.spikewire.calibration.routine.BurstExperiment;
 import org.spikewire.calibration.routine.Proof;
 import org.spikewire.calibration.routine.Quantity;
+import org.spikewire.calibration.routine.RateExperiment;
 import org.spikewire.calibration.search.Estimates;
 import org.spikewire.calibration.search.Solution;
 import org.spikewire.protocol.chip.Neuron;
@@ -47,12 +48,13 @@ final class Evaluation {
             EnumSet.allOf(Quantity.class),
             EFFORT,
             (quantity, circuit, otherwise) -> otherwise);
+    RateExperiment rate = measurements.rates(run);
     BurstExperiment burst = measurements.proof();
     burst.append(run.in(measurements.inUse()), measurements.refractory());
     run.firing(measurements.refractory(), true);
     Responses responses = bench.execute();
     Map<Quantity, Estimates> measured = survey.analyse(responses, bench.cadc());
-    Proof proof = burst.analyse(responses);
+    Proof proof = burst.analyse(responses, rate.analyse(responses));
     Map<Quantity, Entry> entries = new EnumMap<>(Quantity.class);
     found.forEach(
         (quantity, solution) ->

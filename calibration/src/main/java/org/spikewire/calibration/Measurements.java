@@ -23,6 +23,7 @@ import org.spikewire.calibration.routine.PulseFits;
 import org.spikewire.calibration.routine.PulseShape;
 import org.spikewire.calibration.routine.Quantity;
 import org.spikewire.calibration.routine.RampExperiment;
+import org.spikewire.calibration.routine.RateExperiment;
 import org.spikewire.calibration.routine.ReferenceExperiment;
 import org.spikewire.calibration.routine.RestExperiment;
 import org.spikewire.calibration.search.Solution;
@@ -287,10 +288,22 @@ final class Measurements {
             effort -> RestExperiment.held(LONG_HOLD.us(), READINGS * effort, READING_PERIOD_US)));
   }
 
-  private Method threshold(Known found) {
+  /** Appends what tells rates and refractory times, under the current of the thresholds. */
+  RateExperiment rates(Run run) {
+    RateExperiment rates = new RateExperiment(SHORT_HOLD, point.refractory());
+    rates.appendBrief(run.in(driven(SHORT_HOLD)));
+    rates.appendWanted(run.in(driven(point.refractory())));
+    return rates;
+  }
+
+  private CircuitMode driven(Refractory refractory) {
     Switches slow = point.switches().withWeakerLeak();
-    double factor = slow.slowerThan(point.switches());
-    CircuitMode mode = quiet.with(slow).with(Firing.AT_THRESHOLD, SHORT_HOLD).withOffsetCurrent();
+    return quiet.with(slow).with(Firing.AT_THRESHOLD, refractory).withOffsetCurrent();
+  }
+
+  private Method threshold(Known found) {
+    CircuitMode mode = driven(SHORT_HOLD);
+    double factor = mode.switches().slowerThan(point.switches());
     IntToDoubleFunction tau = n -> factor * found.of(Quantity.TAU_MEM, n, tauMem);
     return new Method(mode, RampExperiment.series(SHORT_HOLD, tau, RAMP_READINGS));
   }

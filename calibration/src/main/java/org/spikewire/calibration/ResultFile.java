@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.spikewire.calibration.chip.CadcModel;
 import org.spikewire.calibration.routine.Proof;
 import org.spikewire.calibration.routine.Quantity;
+import org.spikewire.calibration.routine.Rates;
 import org.spikewire.calibration.search.Characteristic;
 import org.spikewire.calibration.search.Estimates;
 import org.spikewire.calibration.search.Flag;
@@ -36,7 +37,7 @@ import org.spikewire.protocol.chip.NeuronParameter;
  */
 public final class ResultFile {
   private static final String SCHEMA = "spikewire.calibration";
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
   private static final BoundedCbor.Limits LIMITS = new BoundedCbor.Limits(4 << 20, 8, 2000, 64);
   private static final int MOST_MEASUREMENTS = 100;
   private static final String DIGEST = "digest";
@@ -246,6 +247,9 @@ public final class ResultFile {
     put(map, "first_spike_sigma", each(proof::sigmaUs));
     put(map, "answered", codes(proof::answered));
     put(map, "unasked", codes(n -> Math.min(0xffff, proof.unasked(n))));
+    put(map, "rate", each(proof.rates()::kilohertz));
+    put(map, "refractory", each(proof.rates()::refractoryUs));
+    put(map, "refractory_sigma", each(proof.rates()::refractorySigmaUs));
     return map;
   }
 
@@ -256,7 +260,11 @@ public final class ResultFile {
         fields.uint16("answered", Neuron.COUNT),
         fields.uint16("unasked", Neuron.COUNT),
         fields.integer("bursts", 0, 0xffff),
-        fields.number("silence_s"));
+        fields.number("silence_s"),
+        new Rates(
+            fields.float64("rate", Neuron.COUNT),
+            fields.float64("refractory", Neuron.COUNT),
+            fields.float64("refractory_sigma", Neuron.COUNT)));
   }
 
   private static void checkDigest(CborFields file) throws MalformedFileException {

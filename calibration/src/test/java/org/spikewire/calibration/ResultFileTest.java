@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.spikewire.calibration.chip.CadcModel;
 import org.spikewire.calibration.routine.Proof;
 import org.spikewire.calibration.routine.Quantity;
+import org.spikewire.calibration.routine.Rates;
 import org.spikewire.calibration.search.Characteristic;
 import org.spikewire.calibration.search.Estimates;
 import org.spikewire.calibration.search.Flag;
@@ -47,6 +48,7 @@ class ResultFileTest {
     assertThat(read.entry(Quantity.LEAK).characteristic().covers(7, 700)).isTrue();
     assertThat(read.entry(Quantity.LEAK).course()).containsExactly(2, 0.3);
     assertThat(read.proof().firstSpikeUs(5)).isEqualTo(1.5);
+    assertThat(read.proof().rates().refractoryUs(5)).isEqualTo(1.5);
     assertThat(read.provenance()).isEqualTo(result.provenance());
     assertThat(read.usable(new Neuron(13))).isFalse();
     assertThat(read.usable()).isEqualTo(Neuron.COUNT - 1);
@@ -76,11 +78,11 @@ class ResultFileTest {
     byte[] newer = ResultFile.encode(sample("chip 7"));
     byte[] key = "version".getBytes(StandardCharsets.UTF_8);
     int at = indexOf(newer, key) + key.length;
-    newer[at] = 3;
+    newer[at] = 4;
     Path file = directory.resolve("newer.cbor");
     Files.write(file, newer);
     assertThatThrownBy(() -> ResultFile.read(file))
-        .hasMessageContaining("version: 2; a newer program wrote it, was 3");
+        .hasMessageContaining("version: 3; a newer program wrote it, was 4");
   }
 
   @Test
@@ -146,7 +148,8 @@ class ResultFileTest {
     int[] answered = new int[Neuron.COUNT];
     Arrays.fill(times, 1.5);
     Arrays.fill(answered, 24);
-    return new Proof(times, times, answered, new int[Neuron.COUNT], 24, 0.005);
+    return new Proof(
+        times, times, answered, new int[Neuron.COUNT], 24, 0.005, new Rates(times, times, times));
   }
 
   private static int indexOf(byte[] bytes, byte[] part) {

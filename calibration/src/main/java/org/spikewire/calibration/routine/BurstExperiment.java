@@ -53,7 +53,8 @@ public final class BurstExperiment {
     run.firing(refractory, false);
   }
 
-  public Proof analyse(Responses responses) {
+  /** What was counted, to go with the rates of the same circuits. */
+  public Proof analyse(Responses responses, Rates rates) {
     if (silent == null) {
       throw new IllegalStateException("not part of a program yet");
     }
@@ -78,7 +79,8 @@ public final class BurstExperiment {
       unasked[n] = before.count(n);
       mean(times[n], first, sigma, n);
     }
-    return new Proof(first, sigma, answered, unasked, starts.size(), plan.silenceUs() * 1e-6);
+    return new Proof(
+        first, sigma, answered, unasked, starts.size(), plan.silenceUs() * 1e-6, rates);
   }
 
   private static void mean(double[] times, double[] means, double[] sigmas, int n) {

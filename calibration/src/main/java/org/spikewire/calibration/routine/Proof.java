@@ -4,7 +4,7 @@ import java.util.function.IntPredicate;
 import org.spikewire.calibration.search.Population;
 import org.spikewire.protocol.chip.Neuron;
 
-/** What calibrated circuits did: the time of their first spike after a burst, and silence. */
+/** What calibrated circuits did: first spikes after bursts, silence, rates under a current. */
 public final class Proof {
   /** Part of the bursts that a circuit must answer. */
   private static final double ANSWERS = 0.9;
@@ -15,6 +15,7 @@ public final class Proof {
   private final int[] unasked;
   private final int bursts;
   private final double silenceSeconds;
+  private final Rates rates;
 
   /**
    * Takes what was counted.
@@ -25,6 +26,7 @@ public final class Proof {
    * @param unasked spikes without any event
    * @param bursts sent
    * @param silenceSeconds how long no event was sent [s]
+   * @param rates under a constant current
    */
   public Proof(
       double[] firstSpikeUs,
@@ -32,13 +34,15 @@ public final class Proof {
       int[] answered,
       int[] unasked,
       int bursts,
-      double silenceSeconds) {
+      double silenceSeconds,
+      Rates rates) {
     this.firstSpikeUs = firstSpikeUs.clone();
     this.sigmaUs = sigmaUs.clone();
     this.answered = answered.clone();
     this.unasked = unasked.clone();
     this.bursts = bursts;
     this.silenceSeconds = silenceSeconds;
+    this.rates = rates;
   }
 
   public double firstSpikeUs(int circuit) {
@@ -66,6 +70,11 @@ public final class Proof {
   /** How long nothing was sent [s]. */
   public double silenceSeconds() {
     return silenceSeconds;
+  }
+
+  /** Rates and refractory times. */
+  public Rates rates() {
+    return rates;
   }
 
   /** Whether a circuit fires when it should and only then. */

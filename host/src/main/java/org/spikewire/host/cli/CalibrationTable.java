@@ -57,6 +57,16 @@ final class CalibrationTable {
         "first spikes %.3f us after a burst, spread %.1f %%%n",
         Moments.of(result, result.proof()::firstSpikeUs).mean,
         100 * variation(result));
+    Moments refractory = Moments.of(result, result.proof().rates()::refractoryUs);
+    Moments rate = Moments.of(result, result.proof().rates()::kilohertz);
+    out.printf(
+        Locale.ROOT,
+        "refractory time %.2f us, spread %.2f us; %.2f spikes a ms under a constant current,"
+            + " spread %.1f %%%n",
+        refractory.mean,
+        refractory.spread,
+        rate.mean,
+        100 * rate.spread / rate.mean);
     out.printf(
         Locale.ROOT,
         "chip %s: %d of %d circuits usable, %d round trips, %.2f s of chip time; %s%n",
@@ -78,6 +88,8 @@ final class CalibrationTable {
     line.put("chip_s", result.provenance().chipSeconds());
     line.put("first_spike_us", Moments.of(result, result.proof()::firstSpikeUs).mean);
     line.put("first_spike_cv", variation(result));
+    line.put("refractory_us", Moments.of(result, result.proof().rates()::refractoryUs).mean);
+    line.put("rate_khz", Moments.of(result, result.proof().rates()::kilohertz).mean);
     for (Quantity quantity : Quantity.values()) {
       Entry entry = result.entry(quantity);
       Moments after = Moments.of(result, entry::value);
