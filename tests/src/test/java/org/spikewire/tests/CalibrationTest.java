@@ -81,6 +81,15 @@ class CalibrationTest {
     assertThat(result.provenance().chipSeconds()).isLessThan(8);
   }
 
+  @Test
+  void shouldTellRefractoryTimesFromTheIntervalsOfSpikes() {
+    double[] errors = CalibrationEvaluation.refractoryErrorsUs(result);
+    assertThat(errors[errors.length / 2]).isBetween(-0.1, 0.1);
+    assertThat(errors[0]).isGreaterThan(-2);
+    assertThat(errors[errors.length - 1]).isLessThan(2);
+    assertThat(result.proof().rates().kilohertz(0)).isBetween(15.0, 30.0);
+  }
+
   private static void assertLine(Quantity quantity, double bias, double spread) {
     TruthTable.Line line = lines.get(quantity);
     assertThat(Math.abs(line.bias())).as(quantity + " bias").isLessThan(bias);

@@ -8,12 +8,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.spikewire.calibration.CalibrationResult;
 import org.spikewire.calibration.Calibrator;
+import org.spikewire.calibration.Entry;
 import org.spikewire.calibration.Identity;
 import org.spikewire.calibration.ProgressListener;
 import org.spikewire.calibration.Targets;
 import org.spikewire.calibration.routine.Quantity;
+import org.spikewire.host.board.MappingException;
+import org.spikewire.host.learning.Presets;
+import org.spikewire.host.run.TaskLibrary;
 import org.spikewire.protocol.chip.Neuron;
 
 /** Calibrates emulated chips of several seeds and prints how far each is from its targets. */
@@ -32,11 +37,12 @@ public final class CalibrationEvaluation {
 
   /**
    * Arguments: chip seeds, without any 1 to 5; {@code --json}: one JSON object a line; {@code
-   * --joined}, {@code --single}: the targets of first-spike networks of threshold 1 instead of the
-   * preset; {@code --outliers}: one reading in a hundred is grossly wrong; {@code --dead}: two
-   * circuits in a hundred are.
+   * --mnist}, {@code --yin-yang}: the targets of that task's network, with two circuits a neuron or
+   * one, {@code --joined}: those of two circuits a neuron and threshold 1, instead of the preset;
+   * {@code --outliers}: one reading in a hundred is grossly wrong; {@code --dead}: two circuits in
+   * a hundred are.
    */
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) throws IOException, MappingException {
     List<String> options = List.of(args);
     List<Long> seeds = new ArrayList<>();
     options.stream().filter(o -> !o.startsWith("--")).forEach(o -> seeds.add(Long.valueOf(o)));
@@ -54,11 +60,14 @@ public final class CalibrationEvaluation {
     }
   }
 
-  private static Targets targets(List<String> options) {
-    boolean joined = options.contains("--joined");
-    return joined || options.contains("--single")
-        ? Targets.firstSpike(1, joined)
-        : Targets.firstSpike();
+  private static Targets targets(List<String> options) throws MappingException {
+    if (options.contains("--mnist")) {
+      return TaskLibrary.targets(Presets.mnist16());
+    }
+    if (options.contains("--yin-yang")) {
+      return TaskLibrary.targets(Presets.yinYang());
+    }
+    return options.contains("--joined") ? Targets.firstSpike(1, true) : Targets.firstSpike();
   }
 
   /** Calibrates a chip with default variation and noise, over a socket. */
@@ -80,6 +89,15 @@ public final class CalibrationEvaluation {
   /** Spread of the first spikes of usable circuits over their mean. */
   public static double firstSpikeVariation(CalibrationResult result) {
     return result.proof().variation(n -> result.usable(new Neuron(n)));
+  }
+
+  /** Measured refractory times of usable circuits less the counter's [us], sorted by size. */
+  public static double[] refractoryErrorsUs(CalibrationResult result) {
+    return IntStream.range(0, Neuron.COUNT)
+        .filter(n -> result.usable(new Neuron(n)))
+        .mapToDouble(n -> result.proof().rates().refractoryUs(n) - result.refractory().us())
+        .sorted()
+        .toArray();
   }
 
   private static void print(long seed, Outcome outcome) {
@@ -112,6 +130,33 @@ public final class CalibrationEvaluation {
                     line.good(),
                     line.missed(),
                     line.bad()));
+    double[] refractory = refractoryErrorsUs(result);
+    System.out.printf(
+        Locale.ROOT,
+        "  refractory    off by %.3f .. %.3f us, median %.3f%n",
+        refractory[0],
+        refractory[refractory.length - 1],
+        refractory[refractory.length / 2]);
+    printUnusable(result);
+  }
+
+  private static void printUnusable(CalibrationResult result) {
+    for (int n = 0; n < Neuron.COUNT; n++) {
+      if (result.usable(new Neuron(n))) {
+        continue;
+      }
+      System.out.printf("  circuit %d:", n);
+      for (Quantity quantity : Quantity.values()) {
+        Entry entry = result.entry(quantity);
+        if (!entry.flag(n).usable()) {
+          System.out.printf(
+              Locale.ROOT, " %s %s %.3f", quantity.key(), entry.flag(n), entry.value(n));
+        }
+      }
+      System.out.printf(
+          " %d of %d bursts answered, %d spikes unasked%n",
+          result.proof().answered(n), result.proof().bursts(), result.proof().unasked(n));
+    }
   }
 
   private static String json(long seed, Outcome outcome) throws JsonProcessingException {
