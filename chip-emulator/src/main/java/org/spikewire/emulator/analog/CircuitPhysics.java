@@ -22,6 +22,7 @@ public final class CircuitPhysics {
   private final CircuitSettings settings;
   private final CapacitiveMemory cells;
   private final CircuitPattern pattern;
+  private final Drift drift;
   private final MembraneConstants constants = new MembraneConstants();
   private final Defects.Kind[] kinds = new Defects.Kind[Neuron.COUNT];
   private final double[] capacitance = new double[Neuron.COUNT];
@@ -38,9 +39,11 @@ public final class CircuitPhysics {
       CapacitiveMemory cells,
       Variation variation,
       TemporalNoise noise,
-      Defects defects) {
+      Defects defects,
+      Drift drift) {
     this.settings = settings;
     this.cells = cells;
+    this.drift = drift;
     pattern = new CircuitPattern(variation);
     for (int n = 0; n < Neuron.COUNT; n++) {
       kinds[n] = defects.of(n);
@@ -68,28 +71,35 @@ public final class CircuitPhysics {
     return constants;
   }
 
+  /** The tick when the constants have changed enough to be worth a new look. */
+  public long nextLook(long tick) {
+    return Math.min(cells.nextLook(tick), drift.nextStep(tick));
+  }
+
   /** Jump of dV/dt [V/s] by an event of weight 1, of a circuit without synapse mismatch. */
   public float kick(int n, boolean inhibitory) {
     return inhibitory ? inhibitoryKick[n] : excitatoryKick[n];
   }
 
   private void circuit(int n, NeuronConfig config, long tick) {
+    double slower = drift.timeConstant(tick);
     capacitance[n] =
         Transfer.capacitance(config.capacitor()) * pattern.factor(Parameter.CAPACITANCE, n);
     leak[n] =
         Transfer.leakConductance(code(n, NeuronParameter.I_BIAS_LEAK, tick), config.leak().factor())
-            / pattern.factor(Parameter.TAU_MEM, n);
+            / (slower * pattern.factor(Parameter.TAU_MEM, n));
     reset[n] =
         Transfer.resetConductance(
                 code(n, NeuronParameter.I_BIAS_RESET, tick), config.reset().factor())
-            / pattern.factor(Parameter.TAU_RESET, n);
+            / (slower * pattern.factor(Parameter.TAU_RESET, n));
     leakVolt[n] =
-        Transfer.leak(code(n, NeuronParameter.V_LEAK, tick)) + pattern.offset(Parameter.LEAK_V, n);
+        Transfer.leak(code(n, NeuronParameter.V_LEAK, tick))
+            + (pattern.offset(Parameter.LEAK_V, n) + drift.leakVolt(tick));
     resetVolt[n] =
         Transfer.reset(code(n, NeuronParameter.V_RESET, tick))
-            + pattern.offset(Parameter.RESET_V, n);
+            + (pattern.offset(Parameter.RESET_V, n) + drift.leakVolt(tick));
     current[n] = offsetCurrent(n, config, tick);
-    inputs(n, config, tick);
+    inputs(n, config, slower, tick);
     fire(n, config, tick);
     timing(n);
   }
@@ -105,7 +115,7 @@ public final class CircuitPhysics {
   }
 
   // Lines, and the currents that their amplifiers draw at rest.
-  private void inputs(int n, NeuronConfig config, long tick) {
+  private void inputs(int n, NeuronConfig config, double slower, long tick) {
     double dac = cells.shared(n, SharedParameter.SYN_I_BIAS_DAC, tick);
     double excGm = config.excitatory() ? code(n, NeuronParameter.I_BIAS_SYNIN_EXC_GM, tick) : 0;
     double inhGm = config.inhibitory() ? code(n, NeuronParameter.I_BIAS_SYNIN_INH_GM, tick) : 0;
@@ -123,13 +133,15 @@ public final class CircuitPhysics {
             + pattern.offset(Parameter.SHIFT_INH, n);
     current[n] += Transfer.shiftCurrent(excShift, excGm) - Transfer.shiftCurrent(inhShift, inhGm);
     constants.tauSynExc[n] =
-        pattern.factor(Parameter.TAU_SYN_EXC, n)
+        slower
+            * pattern.factor(Parameter.TAU_SYN_EXC, n)
             * Transfer.tauSyn(
                 code(n, NeuronParameter.I_BIAS_SYNIN_EXC_TAU, tick),
                 config.excHighResistance(),
                 config.excSmallCapacitor());
     constants.tauSynInh[n] =
-        pattern.factor(Parameter.TAU_SYN_INH, n)
+        slower
+            * pattern.factor(Parameter.TAU_SYN_INH, n)
             * Transfer.tauSyn(
                 code(n, NeuronParameter.I_BIAS_SYNIN_INH_TAU, tick),
                 config.inhHighResistance(),
@@ -142,7 +154,7 @@ public final class CircuitPhysics {
     constants.threshold[n] =
         compares
             ? Transfer.threshold(code(n, NeuronParameter.V_THRESHOLD, tick))
-                + pattern.offset(Parameter.THRESHOLD_V, n)
+                + (pattern.offset(Parameter.THRESHOLD_V, n) + drift.thresholdVolt(tick))
             : UNREACHABLE;
     switch (kinds[n]) {
       case DEAD -> constants.fireEnabled[n] = false;

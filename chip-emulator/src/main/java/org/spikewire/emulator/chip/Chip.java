@@ -74,7 +74,13 @@ public final class Chip implements ChipLink, AutoCloseable {
       padi[h.ordinal()] = new PadiBuses(h, changes, this::trigger);
     }
     physics =
-        new CircuitPhysics(neurons, cells, options.variation(), options.noise(), options.defects());
+        new CircuitPhysics(
+            neurons,
+            cells,
+            options.variation(),
+            options.noise(),
+            options.defects(),
+            options.drift());
     Synapses synapses = new Synapses(arrays, drivers, neurons, physics, options.variation());
     EventRouter router = new EventRouter(crossbar, padi, synapses);
     NeuronOutputs outputs = new NeuronOutputs(neurons, router);
@@ -85,7 +91,6 @@ public final class Chip implements ChipLink, AutoCloseable {
             new EventCore.Parts(
                 engine,
                 changes,
-                cells,
                 physics,
                 synapses,
                 router,
@@ -97,7 +102,8 @@ public final class Chip implements ChipLink, AutoCloseable {
             faults);
     for (Hemisphere h : Hemisphere.values()) {
       converters[h.ordinal()] =
-          new ColumnConverters(h, readout, options.variation(), options.noise(), clock::access);
+          new ColumnConverters(
+              h, readout, options.variation(), options.noise(), options.drift(), clock::access);
     }
     map();
     fill();

@@ -1,6 +1,7 @@
 package org.spikewire.emulator.chip;
 
 import org.spikewire.emulator.analog.Defects;
+import org.spikewire.emulator.analog.Drift;
 import org.spikewire.emulator.analog.TemporalNoise;
 import org.spikewire.emulator.analog.Variation;
 import org.spikewire.emulator.bus.PowerOn;
@@ -12,12 +13,13 @@ import org.spikewire.emulator.bus.PowerOn;
  * @param noise what differs from trial to trial
  * @param powerOn content of memories after reset
  * @param defects broken circuits
+ * @param drift of the temperature
  */
 public record ChipOptions(
-    Variation variation, TemporalNoise noise, PowerOn powerOn, Defects defects) {
-  /** A chip without broken circuits. */
+    Variation variation, TemporalNoise noise, PowerOn powerOn, Defects defects, Drift drift) {
+  /** A chip without broken circuits that keeps its temperature. */
   public ChipOptions(Variation variation, TemporalNoise noise, PowerOn powerOn) {
-    this(variation, noise, powerOn, Defects.none());
+    this(variation, noise, powerOn, Defects.none(), Drift.none());
   }
 
   /** All circuits alike, nothing noisy. */

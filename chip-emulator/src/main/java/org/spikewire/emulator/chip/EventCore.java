@@ -1,7 +1,6 @@
 package org.spikewire.emulator.chip;
 
 import org.jspecify.annotations.Nullable;
-import org.spikewire.emulator.analog.CapacitiveMemory;
 import org.spikewire.emulator.analog.CircuitPhysics;
 import org.spikewire.emulator.analog.engine.MembraneEngine;
 import org.spikewire.emulator.analog.engine.SynapticPath;
@@ -22,7 +21,6 @@ final class EventCore {
   record Parts(
       MembraneEngine engine,
       Changes changes,
-      CapacitiveMemory cells,
       CircuitPhysics physics,
       Synapses synapses,
       EventRouter router,
@@ -130,10 +128,11 @@ final class EventCore {
         return false;
       }
       refresh();
-      skipLooks(tick);
+      long silent = endOfSilence(tick);
+      skipLooks(silent);
       // After a long silence the stretch is long; what waits would not fit into one of those.
       stretch = nothingWaits() ? stretch : Math.min(stretch, CALM_STRETCH_TICKS);
-      long end = Math.min(Math.min(tick, ran + stretch), nextLook);
+      long end = Math.min(Math.min(tick, Math.max(silent, ran + stretch)), nextLook);
       int happened = stretchTo(end);
       stretch =
           happened > MUCH
@@ -153,13 +152,16 @@ final class EventCore {
     link.clear();
   }
 
-  // Membranes that nothing happens to need not follow codes that settle: it is enough when they do
-  // so long before anybody can see them.
-  private void skipLooks(long tick) {
-    if (nextLook > tick - UNSEEN_TICKS || !nothingWaits() || !engine.isIdle()) {
-      return;
-    }
-    for (long look = nextLook; look <= tick - UNSEEN_TICKS; look = parts.cells.nextLook(look)) {
+  // The last tick up to a given one before which nothing happens; what waits may lie far ahead.
+  private long endOfSilence(long tick) {
+    long due = Math.min(parts.madc.due(), Math.min(queue.arrival(), parts.background.due()));
+    return due > ran + stretch && engine.isIdle() ? Math.min(tick, due - 1) : ran;
+  }
+
+  // Membranes that nothing happens to need not follow codes that settle or drift: it is enough when
+  // they do so long before anybody can see them.
+  private void skipLooks(long silent) {
+    for (long look = nextLook; look <= silent - UNSEEN_TICKS; look = parts.physics.nextLook(look)) {
       nextLook = look;
     }
   }
@@ -170,7 +172,7 @@ final class EventCore {
     if (parts.changes.takeConstants() || ran >= nextLook) {
       engine.configure(parts.physics.at(ran));
       parts.synapses.kicksChanged();
-      nextLook = parts.cells.nextLook(ran);
+      nextLook = parts.physics.nextLook(ran);
       stretch = BUSY_STRETCH_TICKS;
     }
     if (routes) {

@@ -1,6 +1,7 @@
 package org.spikewire.emulator.readout;
 
 import java.util.function.LongSupplier;
+import org.spikewire.emulator.analog.Drift;
 import org.spikewire.emulator.analog.HashedNoise;
 import org.spikewire.emulator.analog.TemporalNoise;
 import org.spikewire.emulator.analog.Transfer;
@@ -33,6 +34,7 @@ public final class ColumnConverters {
   private final Hemisphere hemisphere;
   private final ReadoutSignals signals;
   private final TemporalNoise noise;
+  private final Drift drift;
   private final LongSupplier now;
   private final RegisterFile config = new RegisterFile(1);
   private final RegisterFile west = new RegisterFile(CHANNELS * SIDE);
@@ -50,10 +52,12 @@ public final class ColumnConverters {
       ReadoutSignals signals,
       Variation variation,
       TemporalNoise noise,
+      Drift drift,
       LongSupplier now) {
     this.hemisphere = hemisphere;
     this.signals = signals;
     this.noise = noise;
+    this.drift = drift;
     this.now = now;
     for (int i = 0; i < offsets.length; i++) {
       int channel = hemisphere.ordinal() * offsets.length + i;
@@ -94,8 +98,9 @@ public final class ColumnConverters {
     if (!config.bit(0, 0)) {
       return;
     }
+    double drifted = drift.converterLsb(now.getAsLong());
     for (int column = 0; column < COLUMNS; column++) {
-      convert(column);
+      convert(column, drifted);
     }
     conversions++;
     // Ramp, reset and dead time in cycles of 250 MHz.
@@ -104,14 +109,14 @@ public final class ColumnConverters {
   }
 
   // Both channels of a column see the same voltage.
-  private void convert(int column) {
+  private void convert(int column, double drifted) {
     int circuit = hemisphere.ordinal() * COLUMNS + column;
     double volt = Double.NaN;
     for (int channel = 0; channel < CHANNELS; channel++) {
       double code = 0;
       if (signals.connected(circuit, channel)) {
         volt = Double.isNaN(volt) ? signals.readout(circuit) : volt;
-        code = code(channel * COLUMNS + column, volt);
+        code = code(channel * COLUMNS + column, volt) + drifted;
       }
       double sample = Math.rint(code) + digitalOffset(channel, column);
       samples[channel * COLUMNS + column] = (byte) Math.min(MAX_CODE, Math.max(0, sample));

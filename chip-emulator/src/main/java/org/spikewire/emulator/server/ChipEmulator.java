@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.spikewire.emulator.analog.Defects;
+import org.spikewire.emulator.analog.Drift;
 import org.spikewire.emulator.analog.TemporalNoise;
 import org.spikewire.emulator.analog.Variation;
 import org.spikewire.emulator.bench.BenchCommand;
@@ -84,6 +85,12 @@ public final class ChipEmulator implements Callable<Integer> {
   private Switch variation = Switch.on;
 
   @Option(
+      names = "--drift",
+      paramLabel = "on|off",
+      description = "slow drift of the temperature, in chip time (default: ${DEFAULT-VALUE})")
+  private Switch drift = Switch.off;
+
+  @Option(
       names = "--defects",
       paramLabel = "DEAD,STUCK,NOISY",
       split = ",",
@@ -158,7 +165,8 @@ public final class ChipEmulator implements Callable<Integer> {
         variation == Switch.on ? Variation.ofChip(chip) : Variation.none(),
         noise == Switch.on ? TemporalNoise.ofTrial(trial) : TemporalNoise.none(),
         powerOn == Content.random ? PowerOn.random(chip) : PowerOn.ZERO,
-        brokenCircuits());
+        brokenCircuits(),
+        drift == Switch.on ? Drift.ofTrial(trial) : Drift.none());
   }
 
   private Defects brokenCircuits() {

@@ -44,7 +44,8 @@ class CircuitPhysicsTest {
       };
 
   private final CircuitPhysics physics =
-      new CircuitPhysics(settings, cells, Variation.none(), TemporalNoise.none(), Defects.none());
+      new CircuitPhysics(
+          settings, cells, Variation.none(), TemporalNoise.none(), Defects.none(), Drift.none());
 
   @BeforeEach
   void configure() {
@@ -157,7 +158,8 @@ class CircuitPhysicsTest {
   void shouldBreakTheSharesOfCircuitsAskedFor() {
     Defects defects = new Defects(3, 0.1, 0.05, 0.2);
     CircuitPhysics broken =
-        new CircuitPhysics(settings, cells, Variation.none(), TemporalNoise.ofTrial(1), defects);
+        new CircuitPhysics(
+            settings, cells, Variation.none(), TemporalNoise.ofTrial(1), defects, Drift.none());
     MembraneConstants constants = broken.at(SETTLED);
     int dead = 0;
     int stuck = 0;
@@ -170,6 +172,29 @@ class CircuitPhysicsTest {
     assertThat(dead).isBetween(35, 70);
     assertThat(stuck).isBetween(12, 42);
     assertThat(noisy).isBetween(75, 130);
+  }
+
+  @Test
+  void shouldMoveAllCircuitsTogetherWithTheTemperature() {
+    Drift drift = Drift.ofTrial(3);
+    CircuitPhysics drifting =
+        new CircuitPhysics(
+            settings, cells, Variation.none(), TemporalNoise.none(), Defects.none(), drift);
+    MembraneConstants still = physics.at(SETTLED);
+    MembraneConstants moved = drifting.at(SETTLED);
+    double kelvin = drift.kelvin(SETTLED);
+    assertThat(Math.abs(kelvin)).isGreaterThan(0.1);
+    for (int n = 0; n < 512; n++) {
+      assertThat(moved.rest[n] - still.rest[n]).isCloseTo(0.5e-3 * kelvin, within(1e-9));
+      assertThat(moved.reset[n] - still.reset[n]).isCloseTo(0.5e-3 * kelvin, within(1e-9));
+      assertThat(moved.threshold[n] - still.threshold[n]).isCloseTo(-0.5e-3 * kelvin, within(1e-9));
+      assertThat(Math.log(moved.tauMem[n] / still.tauMem[n]))
+          .isCloseTo(4e-3 * kelvin, within(1e-9));
+      assertThat(Math.log(moved.tauSynInh[n] / still.tauSynInh[n]))
+          .isCloseTo(4e-3 * kelvin, within(1e-9));
+    }
+    assertThat(drifting.nextLook(SETTLED)).isGreaterThan(SETTLED).isLessThan(Long.MAX_VALUE);
+    assertThat(physics.nextLook(SETTLED)).isEqualTo(Long.MAX_VALUE);
   }
 
   private static NeuronConfigBuilder circuit() {

@@ -91,6 +91,7 @@ class ChipEmulatorTest {
   @ValueSource(
       strings = {
         "--noise=loud",
+        "--drift=slow",
         "--chip=seven",
         "--tcp=here",
         "--tcp=127.0.0.1:70000",

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import org.spikewire.emulator.analog.Defects;
+import org.spikewire.emulator.analog.Drift;
 import org.spikewire.emulator.analog.TemporalNoise;
 import org.spikewire.emulator.analog.Variation;
 import org.spikewire.emulator.bus.FaultLog;
@@ -52,7 +53,8 @@ public final class EmulatedChip implements AutoCloseable {
                 Variation.ofChip(options.seed()),
                 TemporalNoise.ofTrial(options.trial()),
                 PowerOn.ZERO,
-                new Defects(options.seed(), options.dead(), 0, 0)),
+                new Defects(options.seed(), options.dead(), 0, 0),
+                Drift.none()),
             faults);
     server = new BoardServer(new Executor(chip, faults));
     InetSocketAddress address =
