@@ -18,6 +18,7 @@ final class BoardUriParser {
       Set.of(
           "chip",
           "defects",
+          "drift",
           "trial",
           "noise",
           "variation",

@@ -51,6 +51,7 @@ class BoardUriTest {
       strings = {
         "emulator:",
         "emulator:?chip=1",
+        "emulator:?drift=on",
         "tcp://127.0.0.1:4711",
         "udp://h:1?reset=2",
         "tcps://h:1",
