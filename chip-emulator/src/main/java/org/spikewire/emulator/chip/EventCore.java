@@ -5,6 +5,7 @@ import org.spikewire.emulator.analog.CircuitPhysics;
 import org.spikewire.emulator.analog.engine.MembraneEngine;
 import org.spikewire.emulator.analog.engine.SynapticPath;
 import org.spikewire.emulator.bus.FaultLog;
+import org.spikewire.emulator.bus.FaultLog.Kind;
 import org.spikewire.emulator.fpga.EventQueue;
 import org.spikewire.emulator.readout.SerialConverter;
 import org.spikewire.protocol.chip.Clock;
@@ -53,6 +54,8 @@ final class EventCore {
   private final Parts parts;
   private final MembraneEngine engine;
   private final OutputLink link;
+  private final FaultLog faults;
+  private final EventArbiter arbiter = new EventArbiter();
   private final EventQueue queue = new EventQueue(QUEUE_CAPACITY);
   private long ran;
   private long stretch = BUSY_STRETCH_TICKS;
@@ -63,6 +66,7 @@ final class EventCore {
     this.parts = parts;
     engine = parts.engine;
     link = new OutputLink(faults);
+    this.faults = faults;
   }
 
   EventQueue arrivals() {
@@ -145,6 +149,7 @@ final class EventCore {
   /** Forgets events and charges; the circuits are at a tick then. */
   void reset(long tick) {
     queue.clear();
+    arbiter.reset();
     engine.reset();
     refresh();
     engine.advance(Math.max(tick, ran), (n, at) -> {});
@@ -231,8 +236,10 @@ final class EventCore {
       case FORCE -> force(what & ~KIND, tick);
       case TRIGGER -> {
         Hemisphere hemisphere = Hemisphere.values()[what >>> 15 & 1];
+        int label = what & 0x3f;
         deposit(
-            parts.router.triggered(hemisphere, what >>> 11 & 0xf, what >>> 6 & 0x1f, what & 0x3f),
+            parts.router.triggered(hemisphere, what >>> 11 & 0xf, what >>> 6 & 0x1f, label),
+            label,
             tick);
       }
       default -> {
@@ -255,10 +262,18 @@ final class EventCore {
     Route route = parts.router.route(input, label);
     parts.crossbar.count(input, route.outputs, route.drops);
     link.send(route.outputs, label, tick);
-    deposit(route, tick);
+    deposit(route, label, tick);
   }
 
-  private void deposit(Route route, long tick) {
+  private void deposit(Route route, int label, long tick) {
+    if (route.buses == 0) {
+      return;
+    }
+    long turn = arbiter.grant(route.buses, tick);
+    if (turn < 0) {
+      faults.report(Kind.EVENT_DROPPED, label);
+      return;
+    }
     SynapticPath path = route.path;
     if (path == null) {
       return;
@@ -266,7 +281,7 @@ final class EventCore {
     if (engine.pending() == MembraneEngine.QUEUE_CAPACITY) {
       engine.advance(tick - 1, this::spike);
     }
-    engine.deposit(Math.max(tick, engine.now()), path);
+    engine.deposit(Math.max(turn, engine.now()), path);
     for (int circuit : route.fires) {
       force(circuit, tick);
     }

@@ -36,7 +36,12 @@ final class EventRouter {
     Route route = ofInput[label];
     if (route == null) {
       int outputs = crossbar.outputs(input, label);
-      route = new Route(outputs, crossbar.countedDrops(input, label), opened(outputs, label));
+      route =
+          new Route(
+              outputs,
+              crossbar.countedDrops(input, label),
+              taken(outputs),
+              opened(taken(outputs), label));
       ofInput[label] = route;
     }
     return refreshed(route);
@@ -50,20 +55,31 @@ final class EventRouter {
 
   /** An event set off by a trigger register. */
   Route triggered(Hemisphere hemisphere, int buses, int rowSelect, int label) {
-    Route route = new Route(0, 0, opened(hemisphere, buses, rowSelect, label));
+    Route route =
+        new Route(
+            0,
+            0,
+            buses << SynapseDriver.BUSES * hemisphere.ordinal(),
+            opened(hemisphere, buses, rowSelect, label));
     synapses.refresh(route);
     return route;
   }
 
-  private int[] opened(int outputs, int label) {
+  // The PADI buses among the outputs that listen to the crossbar.
+  private int taken(int outputs) {
+    int buses = 0;
+    for (int i = 0; i < padi.length * SynapseDriver.BUSES; i++) {
+      if (padi[i / SynapseDriver.BUSES].fromCrossbar(i % SynapseDriver.BUSES)) {
+        buses |= outputs & 1 << i;
+      }
+    }
+    return buses;
+  }
+
+  private int[] opened(int taken, int label) {
     int[] found = {};
     for (Hemisphere hemisphere : Hemisphere.values()) {
-      int buses = outputs >>> SynapseDriver.BUSES * hemisphere.ordinal() & 0xf;
-      for (int bus = 0; bus < SynapseDriver.BUSES; bus++) {
-        if (!padi[hemisphere.ordinal()].fromCrossbar(bus)) {
-          buses &= ~(1 << bus);
-        }
-      }
+      int buses = taken >>> SynapseDriver.BUSES * hemisphere.ordinal() & 0xf;
       found =
           joined(
               found,

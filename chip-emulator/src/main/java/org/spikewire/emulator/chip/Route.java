@@ -11,6 +11,9 @@ final class Route {
   /** Counted drops on the way. */
   final int drops;
 
+  /** Bit set of the PADI buses that take the event: 0..3 top, 4..7 bottom. */
+  final int buses;
+
   /** The synapses that the event opens, see {@link Synapses#pack}. */
   final int[] synapses;
 
@@ -26,9 +29,10 @@ final class Route {
   /** Per hemisphere the {@link SynapseArray#version()} that {@link #path} was made from. */
   final long[] rowVersions = new long[2];
 
-  Route(int outputs, int drops, int[] synapses) {
+  Route(int outputs, int drops, int buses, int[] synapses) {
     this.outputs = outputs;
     this.drops = drops;
+    this.buses = buses;
     this.synapses = synapses;
   }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spikewire.emulator.Bench;
+import org.spikewire.emulator.bus.FaultLog;
 import org.spikewire.protocol.chip.Crossbar;
 import org.spikewire.protocol.chip.CrossbarNode;
 import org.spikewire.protocol.chip.CrossbarNodeConfig;
@@ -76,6 +77,8 @@ class LoopbackTest {
     Responses responses = bench.run(program.waitUntil(5000));
     long first = responses.fpgaTime(start) + 1;
     assertThat(responses.spikes().size()).isEqualTo(1500);
+    // No bus listens to the crossbar: none is overrun.
+    assertThat(bench.faults().count(FaultLog.Kind.EVENT_DROPPED)).isZero();
     for (int i = 0; i < 1500; i++) {
       int label = responses.spikes().values()[i];
       assertThat(responses.spikes().chipTimes()[i])
