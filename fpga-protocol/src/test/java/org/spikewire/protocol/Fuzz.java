@@ -12,13 +12,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Tries inputs that failed before, then new ones: some seconds in the build, longer with {@code
+ * Tries inputs that failed before, then new ones: twenty seconds in the build, longer with {@code
  * -Dfuzz.seconds=N}, starting at {@code -Dfuzz.seed=S}. An input that fails is left in a file, to
  * be kept among the regressions once what it found is mended.
  */
 public final class Fuzz {
   private static final long FIRST_SEED = Long.getLong("fuzz.seed", 20_260_101);
-  private static final long NANOS = 1_000_000_000L * Integer.getInteger("fuzz.seconds", 2);
+  private static final long NANOS = 1_000_000_000L * Integer.getInteger("fuzz.seconds", 20);
   private static final Path REGRESSIONS = Path.of("src", "test", "resources", "regressions");
   private static final Path FAILURES = Path.of("target", "fuzz");
   private static final int LINE_BYTES = 32;
