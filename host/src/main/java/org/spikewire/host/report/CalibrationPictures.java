@@ -55,6 +55,7 @@ public final class CalibrationPictures {
             "circuits",
             WIDTH,
             HEIGHT);
+    chart.getStyler().setXAxisDecimalPattern("0.###");
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
     for (int n = 0; n < Neuron.COUNT; n++) {
