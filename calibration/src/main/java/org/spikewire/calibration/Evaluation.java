@@ -2,7 +2,6 @@ package org.spikewire.calibration;
 
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.Map;
 import org.spikewire.calibration.chip.Bench;
 import org.spikewire.calibration.chip.Run;
@@ -41,13 +40,7 @@ final class Evaluation {
   CalibrationResult run(Map<Quantity, Solution> found, Identity identity, String parent)
       throws BoardException {
     Run run = Measurements.write(bench.begin(measurements.quiet()), found);
-    Survey survey =
-        new Survey(
-            run,
-            measurements,
-            EnumSet.allOf(Quantity.class),
-            EFFORT,
-            (quantity, circuit, otherwise) -> otherwise);
+    Survey survey = Survey.ofAll(run, measurements, EFFORT);
     RateExperiment rate = measurements.rates(run);
     BurstExperiment burst = measurements.proof();
     burst.append(run.in(measurements.inUse()), measurements.refractory());

@@ -1,7 +1,6 @@
 package org.spikewire.calibration;
 
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.Map;
 import org.spikewire.calibration.chip.Bench;
 import org.spikewire.calibration.chip.Run;
@@ -54,13 +53,7 @@ public final class Retarget {
     Map<Quantity, Solution> solutions = new Lookup(from, point).solutions();
     Run run = measurements.load(bench, parameter -> codes(parameter, solutions));
     for (int round = 1; ; round++) {
-      Survey survey =
-          new Survey(
-              run,
-              measurements,
-              EnumSet.allOf(Quantity.class),
-              EFFORT,
-              (quantity, circuit, otherwise) -> otherwise);
+      Survey survey = Survey.ofAll(run, measurements, EFFORT);
       Map<Quantity, Estimates> found = survey.analyse(bench.execute(), bench.cadc());
       Map<Quantity, Solution> better = new EnumMap<>(Quantity.class);
       found.forEach(

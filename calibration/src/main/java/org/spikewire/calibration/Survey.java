@@ -2,6 +2,7 @@ package org.spikewire.calibration;
 
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import org.spikewire.calibration.Measurements.Known;
 import org.spikewire.calibration.Measurements.Method;
@@ -37,6 +38,16 @@ final class Survey {
         experiments.put(quantity, experiment);
       }
     }
+  }
+
+  /** All quantities, each with what the same program says of those it builds on. */
+  static Survey ofAll(Run run, Measurements measurements, int effort) {
+    return new Survey(
+        run,
+        measurements,
+        EnumSet.allOf(Quantity.class),
+        effort,
+        (quantity, circuit, otherwise) -> otherwise);
   }
 
   /** What was measured. */

@@ -1,17 +1,14 @@
 package org.spikewire.host.cli;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.spikewire.calibration.CalibrationResult;
 import org.spikewire.host.report.CalibrationProgress;
 import org.spikewire.host.run.Calibrations;
 import org.spikewire.host.run.RunDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code spikewire calibrate}. */
 @Command(
@@ -30,16 +27,11 @@ final class CalibrateCommand implements Callable<Integer> {
   @Mixin private CommonOptions common = new CommonOptions();
   @Mixin private TargetOptions targets = new TargetOptions();
 
-  @Option(
-      names = "--store",
-      paramLabel = "DIR",
-      description = "Where calibrations are kept (default: ~/.local/share/spikewire/calibration).")
-  private @Nullable Path store;
+  @Mixin private StoreOption store = new StoreOption();
 
   @Override
   public Integer call() throws Exception {
-    Calibrations calibrations =
-        new Calibrations(store == null ? Calibrations.defaultDirectory() : store);
+    Calibrations calibrations = store.calibrations();
     CalibrationResult result = calibrations.renew(common.board(), targets.targets(), progress());
     if (common.json) {
       Map<String, Object> line = new LinkedHashMap<>();

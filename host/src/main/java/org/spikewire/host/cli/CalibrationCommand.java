@@ -167,13 +167,11 @@ final class CalibrationCommand {
               required = true,
               description = "What is to change, as for calibrate.")
           List<String> changes,
-      @Option(names = "--store", paramLabel = "DIR", description = "Where calibrations are kept.")
-          @Nullable Path store)
+      @Mixin StoreOption store)
       throws Exception {
     CalibrationResult from = ResultFile.read(file);
     Targets targets = TargetsText.change(from.targets(), changes);
-    Calibrations calibrations =
-        new Calibrations(store == null ? Calibrations.defaultDirectory() : store);
+    Calibrations calibrations = store.calibrations();
     CalibrationResult result = calibrations.retarget(common.board(), from, targets);
     if (common.json) {
       Map<String, Object> facts = CalibrationTable.facts(result);

@@ -141,11 +141,7 @@ final class TrainCommand implements Callable<Integer> {
       })
   private Calibrate calibrate = Calibrate.auto;
 
-  @Option(
-      names = "--store",
-      paramLabel = "DIR",
-      description = "Where calibrations are kept (default: ~/.local/share/spikewire/calibration).")
-  private @Nullable Path store;
+  @Mixin private StoreOption store = new StoreOption();
 
   @Option(
       names = "--out",
@@ -247,7 +243,7 @@ final class TrainCommand implements Callable<Integer> {
     }
     if (list.size() > 1 && k >= list.size()) {
       throw new IllegalArgumentException(
-          option + " has " + list.size() + " values, one for each" + " run is needed");
+          option + " has " + list.size() + " values, one for each run is needed");
     }
     return Optional.of(list.get(list.size() == 1 ? 0 : k));
   }
@@ -259,8 +255,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private CalibrationResult calibration(RunSettings settings) throws Exception {
-    Calibrations calibrations =
-        new Calibrations(store == null ? Calibrations.defaultDirectory() : store);
+    Calibrations calibrations = store.calibrations();
     BoardUri board = BoardUri.parse(settings.board());
     PrintStream words = common.json ? System.err : System.out;
     words.println("checking the calibration of " + board + ", or calibrating first");
