@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.spikewire.emulator.analog.TemporalNoise;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Spec;
       "",
       "Example: chip-emulator bench --threads 2 --refractory 16 --json",
       "",
-      "Without --threads and --refractory the three usual settings are measured."
+      "Without --threads and --refractory the three usual settings are measured, and the first",
+      "once more with noise."
     })
 public final class BenchCommand implements Callable<Integer> {
   private static final Path STATUS = Path.of("/proc/self/status");
@@ -44,6 +46,11 @@ public final class BenchCommand implements Callable<Integer> {
       paramLabel = "US",
       description = "refractory time of all neurons, 2 or 16 us")
   private @Nullable Integer refractory;
+
+  @Option(
+      names = "--noise",
+      description = "noise of thresholds and spike times; circuits vary anyway")
+  private boolean noise;
 
   @Option(
       names = "--seconds",
@@ -66,14 +73,16 @@ public final class BenchCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Map<String, Double> result = new LinkedHashMap<>();
     if (threads == null && refractory == null) {
-      measure("one_core_images_per_s", 1, 16, result);
-      measure("two_cores_images_per_s", 2, 16, result);
-      measure("refractory_2us_images_per_s", 2, 2, result);
+      measure("one_core_images_per_s", 1, 16, noise, result);
+      measure("two_cores_images_per_s", 2, 16, noise, result);
+      measure("refractory_2us_images_per_s", 2, 2, noise, result);
+      measure("with_noise_images_per_s", 1, 16, true, result);
     } else {
       measure(
           "images_per_s",
           threads == null ? 1 : threads,
           refractory == null ? 16 : refractory,
+          noise,
           result);
     }
     result.put("resident_mb", residentMb());
@@ -81,12 +90,13 @@ public final class BenchCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void measure(String name, int count, int us, Map<String, Double> result) {
+  private void measure(String name, int count, int us, boolean noisy, Map<String, Double> result) {
     if (count < 1 || count > 64 || us != 2 && us != 16) {
       throw new ParameterException(
           spec.commandLine(), "1..64 threads and a refractory time of 2 or 16 us, please");
     }
-    ImageBench.Figures figures = ImageBench.measure(count, us, seconds);
+    TemporalNoise trial = noisy ? TemporalNoise.ofTrial(1) : TemporalNoise.none();
+    ImageBench.Figures figures = ImageBench.measure(count, us, trial, seconds);
     result.put(name, figures.imagesPerSecond());
     Map<String, Double> one = new LinkedHashMap<>();
     one.put("threads", (double) count);

@@ -17,7 +17,7 @@ import org.spikewire.protocol.ut.WordBuffer;
 
 /**
  * Images through the executor, from instruction words to response words, on a chip with its
- * variation and noise.
+ * variation.
  */
 public final class ImageBench {
   private static final long SEED = 1;
@@ -50,12 +50,13 @@ public final class ImageBench {
    *
    * @param threads that follow the circuits
    * @param refractoryUs 2 or 16
+   * @param noise of the chip, whose circuits vary anyway
    * @param seconds wall-clock time of nine rounds together
    */
-  public static Figures measure(int threads, int refractoryUs, double seconds) {
+  public static Figures measure(
+      int threads, int refractoryUs, TemporalNoise noise, double seconds) {
     FaultLog faults = new FaultLog(System.err::println);
-    ChipOptions options =
-        new ChipOptions(Variation.ofChip(SEED), TemporalNoise.ofTrial(SEED), PowerOn.ZERO);
+    ChipOptions options = new ChipOptions(Variation.ofChip(SEED), noise, PowerOn.ZERO);
     try (Chip chip = new Chip(options, faults, threads)) {
       ImageBench bench = new ImageBench(chip, faults);
       bench.run(new ImageNetwork(SEED).configuration(refractoryUs));

@@ -24,8 +24,13 @@ final class CrossingSearch {
 
   // Threshold at a tick, its slope from there on, and the tick where the slope changes.
   private double threshold;
+  private long thresholdSince;
   private double slope;
   private long knot;
+
+  // Where the trajectory starts, and the first event that is not in it.
+  private long origin;
+  private int event;
 
   // Noise of the threshold at the last knot looked at and the one after it [V], by slot.
   private final long[] knotIndex;
@@ -115,31 +120,62 @@ final class CrossingSearch {
     return sum;
   }
 
-  /** The same for a membrane with events, within a slab. */
+  /**
+   * The same for a membrane with events, within a slab. Leaves the trajectory where it has come to,
+   * for {@link #potentialInSlab}.
+   */
   long firstInSlab(int s, double v, double[] lineCurrent, long from, long to, Segment events) {
     thresholdAt(s, from);
     trajectory.start(s, v, lineCurrent, threshold, slope);
-    long t = from;
-    int e = 0;
-    while (t < to) {
-      for (; e < events.size() && events.tick(e) <= t; e++) {
-        kick(s, events.kicks(e));
-      }
-      long next = Math.min(e < events.size() ? events.tick(e) : to, knot);
-      int n = (int) (next - t);
-      int h = trajectory.firstCrossing(n);
+    origin = from;
+    event = 0;
+    while (origin < to) {
+      takeEvents(s, events);
+      long next = endOfPiece(to, events);
+      int h = trajectory.firstCrossing((int) (next - origin));
       if (h > 0) {
-        return t + h;
+        return origin + h;
       }
-      trajectory.move(n);
-      t = next;
-      if (t == knot) {
-        double before = slope;
-        thresholdAt(s, t);
-        trajectory.bendThreshold(slope - before);
-      }
+      movePiece(s, next);
     }
     return NONE;
+  }
+
+  /**
+   * Potential at a tick after the crossing that {@link #firstInSlab} has found, within the slab
+   * [V].
+   */
+  double potentialInSlab(int s, long tick, Segment events) {
+    while (true) {
+      takeEvents(s, events);
+      long next = endOfPiece(tick, events);
+      if (next == tick) {
+        int h = (int) (tick - origin);
+        return trajectory.value(h) + threshold + slope * (tick - thresholdSince);
+      }
+      movePiece(s, next);
+    }
+  }
+
+  private void takeEvents(int s, Segment events) {
+    for (; event < events.size() && events.tick(event) <= origin; event++) {
+      kick(s, events.kicks(event));
+    }
+  }
+
+  private long endOfPiece(long to, Segment events) {
+    long next = event < events.size() ? Math.min(events.tick(event), to) : to;
+    return Math.min(next, knot);
+  }
+
+  private void movePiece(int s, long next) {
+    trajectory.move((double) (next - origin));
+    origin = next;
+    if (next == knot) {
+      double before = slope;
+      thresholdAt(s, next);
+      trajectory.bendThreshold(slope - before);
+    }
   }
 
   private void kick(int s, Kicks kicks) {
@@ -187,6 +223,7 @@ final class CrossingSearch {
   }
 
   private void thresholdAt(int s, long t) {
+    thresholdSince = t;
     threshold = columns.threshold[s];
     slope = 0;
     knot = NONE;

@@ -121,48 +121,46 @@ final class Replay {
    * and then leaves everything as it is.
    */
   boolean runToCrossing(int s, long a, long b, Segment events) {
-    long crossing;
-    if (b - a > Timeline.SLAB || !search.isSmooth(s)) {
-      if (events.size() > 0) {
-        follow(s, a, b, events, false);
-        return true;
-      }
-      crossing = search.first(s, v, current, a, b);
-    } else {
-      crossing = search.firstInSlab(s, v, current, a, b, events);
+    boolean inSlab = b - a <= Timeline.SLAB && search.isSmooth(s);
+    if (!inSlab && events.size() > 0) {
+      follow(s, a, b, events, false);
+      return true;
     }
+    long crossing =
+        inSlab
+            ? search.firstInSlab(s, v, current, a, b, events)
+            : search.first(s, v, current, a, b);
     if (crossing == CrossingSearch.NONE) {
       return false;
     }
     long fire = crossing + columns.latency(s, crossing);
     phases.enter(s, Phases.ARMED, fire);
-    if (!followsReset && fire <= b && fire + columns.held[s] > b) {
-      if (relaxing) {
-        advanceTo(s, a, fire, events);
-      }
-      pass(s, fire);
-    } else {
+    if (followsReset || fire > b || fire + columns.held[s] <= b) {
       follow(s, a, b, events, false);
+      return true;
     }
+    if (relaxing && inSlab) {
+      v = search.potentialInSlab(s, fire, events);
+      advanceLines(s, a, fire, events);
+    } else if (relaxing) {
+      advance(s, fire - a);
+    }
+    pass(s, fire);
     return true;
   }
 
-  /** Takes potential and lines from a to a tick t, the events before t included. */
-  private void advanceTo(int s, long a, long t, Segment events) {
-    advance(s, t - a);
-    double leak = columns.leak[s];
+  /** Takes the lines from a to a tick t, the events before t included. */
+  private void advanceLines(int s, long a, long t, Segment events) {
     double[] rate = columns.lineRate[s];
+    for (int q = 0; q < lines; q++) {
+      current[q] *= Exponential.decay(rate[q] * (t - a));
+    }
     for (int e = 0; e < events.size() && events.tick(e) < t; e++) {
-      double age = t - events.tick(e);
-      double leakDecay = Exponential.decay(leak * age);
       float[][] rows = events.kicks(e).rows;
       for (int q = 0; q < lines; q++) {
         double w = rows[q].length > 0 ? rows[q][s] : 0;
         if (w > 0) {
-          double decay = Exponential.decay(rate[q] * age);
-          double charge = w * Exponential.response(rate[q], decay, leak, leakDecay, age);
-          v += (q & 1) == 0 ? charge : -charge;
-          current[q] += w * decay;
+          current[q] += w * Exponential.decay(rate[q] * (t - events.tick(e)));
         }
       }
     }

@@ -1,9 +1,9 @@
 package org.spikewire.emulator.analog.engine;
 
 /**
- * Potential less threshold of one membrane as its Taylor polynomial of degree 6 from an origin that
- * moves with the events. Where time times the fastest rate stays below 1/4 the error is below
- * 1.3e-8 of the largest term.
+ * Potential less threshold of one membrane as its Taylor polynomial of degree 5 from an origin that
+ * moves with the events. Where time h times the fastest rate is x, what is left out of a line of
+ * current I is below {@code I h x^5 / 120}: 4e-8 of what it charges at x = 0.085, 8e-6 at 1/4.
  */
 final class Trajectory {
 
@@ -17,7 +17,6 @@ final class Trajectory {
   private double c3;
   private double c4;
   private double c5;
-  private double c6;
 
   Trajectory(Columns columns) {
     this.columns = columns;
@@ -46,14 +45,12 @@ final class Trajectory {
     double d3 = derivedInflow(rate) - leak * d2;
     double d4 = derivedInflow(rate) - leak * d3;
     double d5 = derivedInflow(rate) - leak * d4;
-    double d6 = derivedInflow(rate) - leak * d5;
     c0 = v - threshold;
     c1 = d1 - slope;
     c2 = d2 * (1.0 / 2);
     c3 = d3 * (1.0 / 6);
     c4 = d4 * (1.0 / 24);
     c5 = d5 * (1.0 / 120);
-    c6 = d6 * (1.0 / 720);
   }
 
   private double derivedInflow(double[] rate) {
@@ -73,22 +70,16 @@ final class Trajectory {
     double leak = columns.leak[s];
     double rate = columns.lineRate[s][q];
     double i = (q & 1) == 0 ? w : -w;
-    double power = rate;
-    double h = leak + power;
+    double square = rate * rate;
+    double h1 = leak + rate;
+    double h2 = leak * h1 + square;
+    double h3 = leak * h2 + square * rate;
+    double h4 = leak * h3 + square * square;
     c1 += i;
-    c2 -= i * h * (1.0 / 2);
-    power *= rate;
-    h = leak * h + power;
-    c3 += i * h * (1.0 / 6);
-    power *= rate;
-    h = leak * h + power;
-    c4 -= i * h * (1.0 / 24);
-    power *= rate;
-    h = leak * h + power;
-    c5 += i * h * (1.0 / 120);
-    power *= rate;
-    h = leak * h + power;
-    c6 -= i * h * (1.0 / 720);
+    c2 -= i * h1 * (1.0 / 2);
+    c3 += i * h2 * (1.0 / 6);
+    c4 -= i * h3 * (1.0 / 24);
+    c5 += i * h4 * (1.0 / 120);
   }
 
   /** Changes the slope of the threshold from the origin on. */
@@ -96,41 +87,26 @@ final class Trajectory {
     c1 -= change;
   }
 
-  /** Moves the origin forward: repeated synthetic division. */
+  /** Moves the origin forward: Taylor's theorem, exact for the polynomial. */
   void move(double h) {
-    double b5 = c5 + h * c6;
-    double b4 = c4 + h * b5;
-    double b3 = c3 + h * b4;
-    double b2 = c2 + h * b3;
-    double b1 = c1 + h * b2;
-    c0 += h * b1;
-    b5 += h * c6;
-    b4 += h * b5;
-    b3 += h * b4;
-    b2 += h * b3;
-    c1 = b1 + h * b2;
-    b5 += h * c6;
-    b4 += h * b5;
-    b3 += h * b4;
-    c2 = b2 + h * b3;
-    b5 += h * c6;
-    b4 += h * b5;
-    c3 = b3 + h * b4;
-    b5 += h * c6;
-    c4 = b4 + h * b5;
-    c5 = b5 + h * c6;
+    double c5h = c5 * h;
+    c0 += h * (c1 + h * (c2 + h * (c3 + h * (c4 + c5h))));
+    c1 += h * (2 * c2 + h * (3 * c3 + h * (4 * c4 + 5 * c5h)));
+    c2 += h * (3 * c3 + h * (6 * c4 + 10 * c5h));
+    c3 += h * (4 * c4 + 10 * c5h);
+    c4 += 5 * c5h;
   }
 
   double value(double h) {
-    return c0 + h * (c1 + h * (c2 + h * (c3 + h * (c4 + h * (c5 + h * c6)))));
+    return c0 + h * (c1 + h * (c2 + h * (c3 + h * (c4 + h * c5))));
   }
 
   private double slope(double h) {
-    return c1 + h * (2 * c2 + h * (3 * c3 + h * (4 * c4 + h * (5 * c5 + h * 6 * c6))));
+    return c1 + h * (2 * c2 + h * (3 * c3 + h * (4 * c4 + h * 5 * c5)));
   }
 
   private double bend(double h) {
-    return 2 * c2 + h * (6 * c3 + h * (12 * c4 + h * (20 * c5 + h * 30 * c6)));
+    return 2 * c2 + h * (6 * c3 + h * (12 * c4 + h * 20 * c5));
   }
 
   /**
@@ -141,8 +117,10 @@ final class Trajectory {
    * the first crossing, so stepping to it cannot pass a crossing. Near one it is Newton's method.
    */
   int firstCrossing(int n) {
-    double tail = 24 * Math.abs(c4) + n * (60 * Math.abs(c5) + n * 120 * Math.abs(c6));
-    double jerk = Math.max(0, 6 * c3 + n * tail);
+    double jerk = Math.max(0, 6 * c3 + n * (24 * Math.abs(c4) + n * 60 * Math.abs(c5)));
+    if (c0 + n * (Math.max(0, c1) + n * Math.max(0, c2 + n * jerk / 2)) < 0) {
+      return 0;
+    }
     int x = 0;
     double y = c0;
     double d = c1;
