@@ -108,8 +108,9 @@ public final class ChipEmulator implements Callable<Integer> {
       names = "--threads",
       paramLabel = "N",
       converter = NumberConverter.Threads.class,
-      description = "threads that follow the circuits; no change of results (default: 1)")
-  private Integer threads = 1;
+      description =
+          "threads that follow the circuits; no change of results (default: ${DEFAULT-VALUE})")
+  private Integer threads = Math.min(2, Runtime.getRuntime().availableProcessors());
 
   @Option(
       names = "--exit-with-stdin",

@@ -64,9 +64,12 @@ public record Repetitions(Duration warmUp, Duration measured) {
     return histogram;
   }
 
-  /** The same with a warm-up twice as long as the measurement, for work of two processes. */
+  /**
+   * The same with a warm-up ten times as long as the measurement, for work of two processes, whose
+   * compilers take turns.
+   */
   public Repetitions warmedUpWell() {
-    return new Repetitions(measured.multipliedBy(2), measured);
+    return new Repetitions(measured.multipliedBy(10), measured);
   }
 
   private static double median(double[] values) {

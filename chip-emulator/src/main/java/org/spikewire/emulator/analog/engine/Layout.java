@@ -17,7 +17,7 @@ final class Layout {
   private static final int N = MembraneConstants.CIRCUITS;
 
   /** Fewest membranes of a part of a split group. */
-  private static final int LEAST_SPLIT = 64;
+  private static final int LEAST_SPLIT = 48;
 
   private final MembraneConstants constants;
   private final LevelSchedule schedule;
@@ -128,10 +128,8 @@ final class Layout {
 
   /** Marks the membranes that a path touches. */
   void markTouched(SynapticPath path, boolean[] membranes) {
-    for (int n = 0; n < N; n++) {
-      if (path.touches(n)) {
-        membranes[constants.membrane[n]] = true;
-      }
+    for (int n : path.touched()) {
+      membranes[constants.membrane[n]] = true;
     }
   }
 

@@ -37,6 +37,11 @@ final class LevelSchedule {
     findDepths();
   }
 
+  /** Membranes that a spike of a membrane reaches. */
+  int[] targets(int membrane) {
+    return targets[membrane];
+  }
+
   /** Number of routes on the longest way to a membrane, loops not counted. */
   int depth(int membrane) {
     return depth[membrane];

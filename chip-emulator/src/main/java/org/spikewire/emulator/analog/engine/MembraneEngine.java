@@ -289,7 +289,7 @@ public final class MembraneEngine implements AutoCloseable {
     }
     LevelSchedule schedule = new LevelSchedule(routes.targets(constants));
     if (!schedule.sameAs(layout.schedule())
-        || routes.shortestLoop(constants, schedule) != layout.loopDelay()) {
+        || routes.shortestLoop(schedule) != layout.loopDelay()) {
       rebuild(state());
     }
     boolean[] touched = new boolean[N];
@@ -302,9 +302,7 @@ public final class MembraneEngine implements AutoCloseable {
   private void rebuild(CircuitState state) {
     Layout old = layout;
     LevelSchedule schedule = new LevelSchedule(routes.targets(constants));
-    layout =
-        new Layout(
-            constants, schedule, routes.shortestLoop(constants, schedule), now, workers.threads());
+    layout = new Layout(constants, schedule, routes.shortestLoop(schedule), now, workers.threads());
     layout.followFrom(old, state);
     layout.parts().forEach(state::write);
     layout.takeEvents(old);

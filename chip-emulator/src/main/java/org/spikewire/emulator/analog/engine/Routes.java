@@ -45,11 +45,10 @@ final class Routes {
   }
 
   /** Shortest delay of a route within a loop, or {@link Level#NO_LOOP} [ticks]. */
-  long shortestLoop(MembraneConstants c, LevelSchedule schedule) {
-    int[][] targets = targets(c);
+  long shortestLoop(LevelSchedule schedule) {
     long shortest = Level.NO_LOOP;
     for (int n = 0; n < N; n++) {
-      for (int t : targets[n]) {
+      for (int t : schedule.targets(n)) {
         if (schedule.sameLoop(n, t)) {
           shortest = Math.min(shortest, delay[n]);
         }
@@ -67,9 +66,9 @@ final class Routes {
       Arrays.fill(reached, false);
       int count = 0;
       for (SynapticPath path : paths[n]) {
-        for (int t = 0; t < N; t++) {
+        for (int t : path.touched()) {
           int m = c.membrane[t];
-          if (path.touches(t) && !reached[m]) {
+          if (!reached[m]) {
             reached[m] = true;
             found[count++] = m;
           }

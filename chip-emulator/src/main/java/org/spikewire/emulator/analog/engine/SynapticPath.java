@@ -1,5 +1,6 @@
 package org.spikewire.emulator.analog.engine;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +23,20 @@ public final class SynapticPath {
 
   private final float[] excitatory;
   private final float[] inhibitory;
+  private final int[] touched;
   private @Nullable CompiledPath compiled;
 
   private SynapticPath(float[] excitatory, float[] inhibitory) {
     this.excitatory = excitatory;
     this.inhibitory = inhibitory;
+    int[] found = new int[MembraneConstants.CIRCUITS];
+    int count = 0;
+    for (int n = 0; n < found.length; n++) {
+      if (excitatory[n] > 0 || inhibitory[n] > 0) {
+        found[count++] = n;
+      }
+    }
+    touched = Arrays.copyOf(found, count);
   }
 
   /**
@@ -49,8 +59,9 @@ public final class SynapticPath {
     return exc ? excitatory : inhibitory;
   }
 
-  boolean touches(int circuit) {
-    return excitatory[circuit] > 0 || inhibitory[circuit] > 0;
+  /** Circuits with a kick, in order; not to be changed. */
+  int[] touched() {
+    return touched;
   }
 
   boolean isCompiledFor(Layout layout) {

@@ -1,6 +1,7 @@
 package org.spikewire.emulator.analog.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -138,7 +139,7 @@ final class ReferenceNetwork {
 
     private boolean touches(SynapticPath path) {
       for (int k : circuits) {
-        if (path.touches(k)) {
+        if (Arrays.binarySearch(path.touched(), k) >= 0) {
           return true;
         }
       }
