@@ -36,7 +36,7 @@ public interface Loss {
     Loss loss =
         switch (settings.kind()) {
           case FIRST_SPIKE -> new FirstSpikeLoss(settings.xi());
-          case SHIFT_INVARIANT -> new ShiftInvariantLoss(settings.margin());
+          case SHIFT_INVARIANT -> new ShiftInvariantLoss(settings.margin(), settings.late());
           case TIME -> new TimeLoss(settings.rightTime(), settings.wrongTime());
         };
     return settings.early() > 0 ? new EarlyOutput(loss, settings.early()) : loss;

@@ -8,11 +8,19 @@ package org.spikewire.host.learning;
  * @param early strength of the pull to early spikes; 0 for none
  * @param margin wanted delay of wrong outputs behind the right one [tau_syn], shift-invariant loss
  *     only
+ * @param late how much the squared error counts of a wrong output that is later than wanted,
+ *     against 1 for one that is earlier; shift-invariant loss only
  * @param rightTime wanted time of the right output [tau_syn], time loss only
  * @param wrongTime wanted time of the others [tau_syn], time loss only
  */
 public record LossSettings(
-    Kind kind, double xi, double early, double margin, double rightTime, double wrongTime) {
+    Kind kind,
+    double xi,
+    double early,
+    double margin,
+    double late,
+    double rightTime,
+    double wrongTime) {
   /** The losses. */
   public enum Kind {
     /** Cross entropy over negative spike times (time to first spike). */
@@ -24,26 +32,29 @@ public record LossSettings(
   }
 
   public LossSettings {
-    if (!(xi > 0) || !(early >= 0)) {
-      throw new IllegalArgumentException("loss needs xi > 0 and early >= 0");
+    if (!(xi > 0) || !(early >= 0) || !(late >= 0)) {
+      throw new IllegalArgumentException("loss needs xi > 0, early >= 0 and late >= 0");
     }
   }
 
   /** Cross entropy with the constants of Göltz et al. 2021: xi 0.2, early 0.005. */
   public static LossSettings firstSpike() {
-    return new LossSettings(Kind.FIRST_SPIKE, 0.2, 0.005, 0, 0, 0);
+    return new LossSettings(Kind.FIRST_SPIKE, 0.2, 0.005, 0, 1, 0, 0);
   }
 
   public static LossSettings shiftInvariant(double margin) {
-    return new LossSettings(Kind.SHIFT_INVARIANT, 0.2, 0, margin, 0, 0);
+    return shiftInvariant(margin, 1, 0);
   }
 
-  /** The same with a pull to early outputs, which the differences alone do not have. */
-  public static LossSettings shiftInvariant(double margin, double early) {
-    return new LossSettings(Kind.SHIFT_INVARIANT, 0.2, early, margin, 0, 0);
+  /**
+   * The same with less interest in outputs that are later than wanted, and with a pull to early
+   * outputs, which the differences alone do not have.
+   */
+  public static LossSettings shiftInvariant(double margin, double late, double early) {
+    return new LossSettings(Kind.SHIFT_INVARIANT, 0.2, early, margin, late, 0, 0);
   }
 
   public static LossSettings time(double rightTime, double wrongTime) {
-    return new LossSettings(Kind.TIME, 0.2, 0, 0, rightTime, wrongTime);
+    return new LossSettings(Kind.TIME, 0.2, 0, 0, 1, rightTime, wrongTime);
   }
 }

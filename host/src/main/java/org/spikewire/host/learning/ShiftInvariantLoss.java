@@ -5,14 +5,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Half the squared error of the delays behind the right output: {@code 1/2 sum_k (t_k - t_right -
- * margin)^2} over the wrong outputs (Göltz et al. 2025, "DelGrad"). A silent wrong output is left
- * out: it could not be later.
+ * margin)^2} over the wrong outputs (Göltz et al. 2025, "DelGrad"), where a wrong output that is
+ * later than wanted may count less: it does not make the decision worse. A silent wrong output is
+ * left out: it could not be later.
  */
 final class ShiftInvariantLoss implements Loss {
   private final double margin;
+  private final double late;
 
-  ShiftInvariantLoss(double margin) {
+  ShiftInvariantLoss(double margin, double late) {
     this.margin = margin;
+    this.late = late;
   }
 
   @Override
@@ -28,10 +31,11 @@ final class ShiftInvariantLoss implements Loss {
     for (int k = 0; k < outputs; k++) {
       if (k != label && times[offset + k] < Double.POSITIVE_INFINITY) {
         double miss = times[offset + k] - right - margin;
-        loss += 0.5 * miss * miss;
+        double slope = miss > 0 ? late * miss : miss;
+        loss += 0.5 * slope * miss;
         if (error != null) {
-          error[offset + k] = miss;
-          error[offset + label] -= miss;
+          error[offset + k] = slope;
+          error[offset + label] -= slope;
         }
       }
     }

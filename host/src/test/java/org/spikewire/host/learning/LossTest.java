@@ -10,7 +10,10 @@ class LossTest {
   private static final double INF = Double.POSITIVE_INFINITY;
   private static final List<LossSettings> ALL =
       List.of(
-          LossSettings.firstSpike(), LossSettings.shiftInvariant(0.3), LossSettings.time(1.9, 1.6));
+          LossSettings.firstSpike(),
+          LossSettings.shiftInvariant(0.3),
+          LossSettings.shiftInvariant(0.3, 0.1, 0),
+          LossSettings.time(1.9, 1.6));
 
   @Test
   void shouldHaveTheGradientOfItsValue() {
@@ -62,10 +65,17 @@ class LossTest {
   }
 
   @Test
+  void shouldCareLessForOutputsThatAreLaterThanWanted() {
+    Loss loss = Loss.of(LossSettings.shiftInvariant(0.3, 0.1, 0));
+    assertThat(loss.of(new double[] {1, 1.1}, 0, 2, 0, null)).isCloseTo(0.02, within(1e-12));
+    assertThat(loss.of(new double[] {1, 1.5}, 0, 2, 0, null)).isCloseTo(0.002, within(1e-12));
+  }
+
+  @Test
   void shouldStayFiniteForVeryLateSpikes() {
     double[] error = new double[2];
     assertThat(
-            Loss.of(new LossSettings(LossSettings.Kind.FIRST_SPIKE, 0.2, 0, 0, 0, 0))
+            Loss.of(new LossSettings(LossSettings.Kind.FIRST_SPIKE, 0.2, 0, 0, 1, 0, 0))
                 .of(new double[] {900, 901}, 0, 2, 1, error))
         .isCloseTo(5 + Math.log1p(Math.exp(-5)), within(1e-9));
     assertThat(error[0] + error[1]).isCloseTo(0, within(1e-12));
