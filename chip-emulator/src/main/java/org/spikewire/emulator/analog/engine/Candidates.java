@@ -2,7 +2,10 @@ package org.spikewire.emulator.analog.engine;
 
 import java.util.Arrays;
 
-/** Finds the few slots whose number is not negative, by maxima of four, of sixteen. */
+/**
+ * Finds the few slots whose number is not negative: first by maxima of four. Which slots these are
+ * cannot be foreseen, so nothing branches on a number; its sign bit moves the end of the list.
+ */
 final class Candidates {
 
   private static final int DIRECT = 40;
@@ -11,27 +14,19 @@ final class Candidates {
   final float[] excess;
 
   private final float[] fours;
-  private final float[] sixteens;
   private final int width;
   private final int m;
-  private final int k;
   private final int[] found;
+  private final int[] foundFours;
 
   Candidates(int width) {
     this.width = width;
-    m = quarter(width);
-    k = quarter(m);
+    m = Columns.vectorLength((width + 3) / 4);
     excess = new float[4 * m];
-    fours = new float[4 * k];
-    sixteens = new float[k];
-    found = new int[width];
+    fours = new float[m];
+    found = new int[width + 4];
+    foundFours = new int[m + 1];
     Arrays.fill(excess, Float.NEGATIVE_INFINITY);
-    Arrays.fill(fours, Float.NEGATIVE_INFINITY);
-  }
-
-  /** A quarter of a length, rounded up to a length that vector loops take whole. */
-  private static int quarter(int n) {
-    return Columns.vectorLength((n + 3) / 4);
   }
 
   /** Slots found, in no particular order; valid until the next search. */
@@ -41,36 +36,34 @@ final class Candidates {
 
   /** Searches; gives the number found. */
   int search() {
-    int n = 0;
     if (width <= DIRECT) {
-      for (int s = 0; s < width; s++) {
-        if (excess[s] >= 0) {
-          found[n++] = s;
-        }
-      }
-      return n;
+      return collect(excess, width, found);
     }
     Kernels.foldQuarters(fours, excess, m);
-    Kernels.foldQuarters(sixteens, fours, k);
-    for (int i = 0; i < k; i++) {
-      if (sixteens[i] >= 0) {
-        n = searchFours(i, n);
+    int quads = collect(fours, m, foundFours);
+    int n = 0;
+    for (int i = 0; i < quads; i++) {
+      for (int s = foundFours[i]; s < 4 * m; s += m) {
+        found[n] = s;
+        n += notNegative(excess[s]);
       }
     }
     return n;
   }
 
-  private int searchFours(int i, int before) {
-    int n = before;
-    for (int j = i; j < 4 * k; j += k) {
-      if (fours[j] >= 0) {
-        for (int s = j; s < 4 * m; s += m) {
-          if (excess[s] >= 0) {
-            found[n++] = s;
-          }
-        }
-      }
+  private static int collect(float[] x, int length, int[] found) {
+    int n = 0;
+    for (int s = 0; s < length; s++) {
+      found[n] = s;
+      n += notNegative(x[s]);
     }
     return n;
+  }
+
+  /**
+   * 1, or 0 for negative numbers; infinity minus itself, which is not a number, counts as either.
+   */
+  private static int notNegative(float x) {
+    return 1 + (Float.floatToRawIntBits(x) >> 31);
   }
 }

@@ -33,30 +33,33 @@ final class Kernels {
     }
   }
 
-  /**
-   * {@code line = line + w f, sum = sum + w g}: a kick as line and membrane see it some time later.
-   */
-  static void kick(float[] line, float[] sum, float[] w, float[] f, float[] g, int n) {
+  /** {@code line = line + w f, v = v + w g}: an excitatory kick some time later. */
+  static void excite(float[] line, float[] v, float[] w, float[] f, float[] g, int n) {
     for (int s = 0; s < n; s++) {
       line[s] = line[s] + w[s] * f[s];
-      sum[s] = sum[s] + w[s] * g[s];
+      v[s] = v[s] + w[s] * g[s];
     }
   }
 
-  /** The same with a second sum, {@code held = held + w r}. */
-  static void kick(
-      float[] line, float[] sum, float[] held, float[] w, float[] f, float[] g, float[] r, int n) {
+  /** {@code line = line + w f, v = v - w g}: an inhibitory kick some time later. */
+  static void inhibit(float[] line, float[] v, float[] w, float[] f, float[] g, int n) {
     for (int s = 0; s < n; s++) {
       line[s] = line[s] + w[s] * f[s];
-      sum[s] = sum[s] + w[s] * g[s];
-      held[s] = held[s] + w[s] * r[s];
+      v[s] = v[s] - w[s] * g[s];
     }
   }
 
-  /** {@code to = to - d}. */
-  static void subtract(float[] to, float[] d, int n) {
+  /** {@code to = to + w g}. */
+  static void add(float[] to, float[] w, float[] g, int n) {
     for (int s = 0; s < n; s++) {
-      to[s] = to[s] - d[s];
+      to[s] = to[s] + w[s] * g[s];
+    }
+  }
+
+  /** {@code to = to - w g}. */
+  static void subtract(float[] to, float[] w, float[] g, int n) {
+    for (int s = 0; s < n; s++) {
+      to[s] = to[s] - w[s] * g[s];
     }
   }
 

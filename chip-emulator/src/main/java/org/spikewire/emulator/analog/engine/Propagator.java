@@ -1,7 +1,6 @@
 package org.spikewire.emulator.analog.engine;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,8 +19,6 @@ final class Propagator {
   private final List<StepTable> far = new ArrayList<>();
   private final RiseBound bound;
   private final boolean followsReset;
-  private final float[] inhibition;
-  private final float[] heldInhibition;
   private final float[] scratch;
   private final PartState spare;
 
@@ -32,14 +29,12 @@ final class Propagator {
     lines = columns.lines;
     followsReset = columns.followsReset();
     ticks = new StepTable(columns, 1, Timeline.SLAB, width);
-    inhibition = new float[width];
-    heldInhibition = new float[width];
     scratch = new float[width];
     spare = new PartState(lines, width);
   }
 
   /**
-   * A stretch of at most a slab with events.
+   * A stretch of at most a slab with events. The bound is taken before inhibition counts.
    *
    * @param h its length [tick]
    * @param end its end
@@ -48,13 +43,16 @@ final class Propagator {
   void slab(
       PartState from, PartState to, int h, long end, Segment events, float[] bar, float[] excess) {
     free(from, to, ticks, h);
-    Arrays.fill(inhibition, 0);
-    if (followsReset) {
-      Arrays.fill(heldInhibition, 0);
-    }
+    kick(to, end, events, 0);
+    bound.slab(from, to, h, bar, excess);
+    kick(to, end, events, 1);
+  }
+
+  /** Adds the events to the excitatory lines and what they charge, 0, or the inhibitory ones, 1. */
+  private void kick(PartState to, long end, Segment events, int kind) {
     for (int e = 0; e < events.size(); ) {
       int last = events.lastOfTick(e);
-      for (int q = 0; q < lines; q++) {
+      for (int q = kind; q < lines; q += 2) {
         float[] w = events.sum(e, last, q, scratch);
         if (w.length > 0) {
           kick(to, q, w, (int) (end - events.tick(e)));
@@ -62,24 +60,23 @@ final class Propagator {
       }
       e = last + 1;
     }
-    bound.slab(from, to, h, bar, excess);
-    Kernels.subtract(to.v, inhibition, width);
-    if (followsReset) {
-      Kernels.subtract(to.u, heldInhibition, width);
-    }
   }
 
-  /** Inhibition is kept apart from the potential until the bound is taken. */
   private void kick(PartState to, int q, float[] w, int age) {
-    boolean exc = (q & 1) == 0;
-    float[] sum = exc ? to.v : inhibition;
     float[] f = ticks.decay[q][age];
     float[] g = ticks.response[q][age];
-    if (followsReset) {
-      float[] held = exc ? to.u : heldInhibition;
-      Kernels.kick(to.line[q], sum, held, w, f, g, ticks.resetResponse[q][age], width);
+    if ((q & 1) == 0) {
+      Kernels.excite(to.line[q], to.v, w, f, g, width);
     } else {
-      Kernels.kick(to.line[q], sum, w, f, g, width);
+      Kernels.inhibit(to.line[q], to.v, w, f, g, width);
+    }
+    if (followsReset) {
+      float[] r = ticks.resetResponse[q][age];
+      if ((q & 1) == 0) {
+        Kernels.add(to.u, w, r, width);
+      } else {
+        Kernels.subtract(to.u, w, r, width);
+      }
     }
   }
 

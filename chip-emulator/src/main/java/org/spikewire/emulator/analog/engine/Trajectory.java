@@ -9,7 +9,6 @@ final class Trajectory {
 
   private final Columns columns;
   private final int lines;
-  private final double[] term;
 
   private double c0;
   private double c1;
@@ -21,7 +20,6 @@ final class Trajectory {
   Trajectory(Columns columns) {
     this.columns = columns;
     lines = columns.lines;
-    term = new double[lines];
   }
 
   /**
@@ -35,31 +33,31 @@ final class Trajectory {
   void start(int s, double v, double[] current, double threshold, double slope) {
     double leak = columns.leak[s];
     double[] rate = columns.lineRate[s];
-    double sum = 0;
+    double inflow = 0;
+    double first = 0;
+    double second = 0;
+    double third = 0;
+    double fourth = 0;
     for (int q = 0; q < lines; q++) {
-      term[q] = (q & 1) == 0 ? current[q] : -current[q];
-      sum += term[q];
+      double l = rate[q];
+      double i = (q & 1) == 0 ? current[q] : -current[q];
+      inflow += i;
+      first -= i * l;
+      second += i * (l * l);
+      third -= i * l * (l * l);
+      fourth += i * ((l * l) * (l * l));
     }
-    double d1 = sum - leak * v;
-    double d2 = derivedInflow(rate) - leak * d1;
-    double d3 = derivedInflow(rate) - leak * d2;
-    double d4 = derivedInflow(rate) - leak * d3;
-    double d5 = derivedInflow(rate) - leak * d4;
+    double d1 = inflow - leak * v;
+    double d2 = first - leak * d1;
+    double d3 = second - leak * d2;
+    double d4 = third - leak * d3;
+    double d5 = fourth - leak * d4;
     c0 = v - threshold;
     c1 = d1 - slope;
     c2 = d2 * (1.0 / 2);
     c3 = d3 * (1.0 / 6);
     c4 = d4 * (1.0 / 24);
     c5 = d5 * (1.0 / 120);
-  }
-
-  private double derivedInflow(double[] rate) {
-    double sum = 0;
-    for (int q = 0; q < lines; q++) {
-      term[q] *= -rate[q];
-      sum += term[q];
-    }
-    return sum;
   }
 
   /**
