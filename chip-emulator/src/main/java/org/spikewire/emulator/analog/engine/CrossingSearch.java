@@ -56,7 +56,7 @@ final class CrossingSearch {
     }
   }
 
-  /** Whether {@link #firstInSlab} can follow a slot. */
+  /** Whether a slot can be followed from {@link #begin} on. */
   boolean isSmooth(int s) {
     return step[s] >= Timeline.SLAB;
   }
@@ -121,40 +121,43 @@ final class CrossingSearch {
   }
 
   /**
-   * The same for a membrane with events, within a slab. Leaves the trajectory where it has come to,
-   * for {@link #potentialInSlab}.
+   * Begins to follow a slot with its events, for less than a slab.
+   *
+   * @param lineCurrent magnitudes of the lines at {@code from}, events before it included [V/tick]
    */
-  long firstInSlab(int s, double v, double[] lineCurrent, long from, long to, Segment events) {
+  void begin(int s, double v, double[] lineCurrent, long from, Segment events) {
     thresholdAt(s, from);
     trajectory.start(s, v, lineCurrent, threshold, slope);
     origin = from;
     event = 0;
+    while (event < events.size() && events.tick(event) < from) {
+      event++;
+    }
+  }
+
+  /**
+   * The first crossing after where the slot has been followed to, up to a tick, or {@link #NONE}.
+   */
+  long next(int s, long to, Segment events) {
     while (origin < to) {
       takeEvents(s, events);
-      long next = endOfPiece(to, events);
-      int h = trajectory.firstCrossing((int) (next - origin));
+      long end = endOfPiece(to, events);
+      int h = trajectory.firstCrossing((int) (end - origin));
       if (h > 0) {
         return origin + h;
       }
-      movePiece(s, next);
+      movePiece(s, end);
     }
     return NONE;
   }
 
-  /**
-   * Potential at a tick after the crossing that {@link #firstInSlab} has found, within the slab
-   * [V].
-   */
-  double potentialInSlab(int s, long tick, Segment events) {
-    while (true) {
+  /** Follows the slot to a tick whatever its threshold; gives its potential there [V]. */
+  double follow(int s, long to, Segment events) {
+    while (origin < to) {
       takeEvents(s, events);
-      long next = endOfPiece(tick, events);
-      if (next == tick) {
-        int h = (int) (tick - origin);
-        return trajectory.value(h) + threshold + slope * (tick - thresholdSince);
-      }
-      movePiece(s, next);
+      movePiece(s, endOfPiece(to, events));
     }
+    return trajectory.value(0) + threshold + slope * (to - thresholdSince);
   }
 
   private void takeEvents(int s, Segment events) {

@@ -125,12 +125,10 @@ final class Part {
   }
 
   private void followOne(int s, long end) {
-    loadRunning(s);
+    load(s);
     if (replay.isReleasedFreely(s, segment)) {
-      replay.u = columns.swift ? 0 : state.u[s];
       replay.runFromRelease(s, timeline.at(), end, segment, next.line);
     } else {
-      replay.u = heldPotential(s);
       replay.run(s, timeline.at(), end, segment);
     }
     keep(s);
@@ -151,31 +149,17 @@ final class Part {
   }
 
   private void load(int s) {
-    loadRunning(s);
-    replay.u = heldPotential(s);
-  }
-
-  private void loadRunning(int s) {
     replay.v = state.v[s];
+    replay.u = state.u[s];
     for (int q = 0; q < columns.lines; q++) {
       replay.current[q] = state.line[q][s];
     }
   }
 
-  /** Potential from reset of a slot whose reset is held; the lines have been loaded. */
-  private double heldPotential(int s) {
-    if (!columns.swift) {
-      return state.u[s];
-    }
-    return phases.phase[s] == Phases.HELD
-        ? reset.potential(s, replay.current, phases.offset[s], phases.since[s], timeline.at())
-        : 0;
-  }
-
   /** Potential from reset of a slot, of use only if its reset is held [V]. */
   double held(int s) {
     load(s);
-    return replay.u;
+    return replay.heldFrom(s, timeline.at());
   }
 
   /** Sets it; the lines have been set. */

@@ -7,6 +7,8 @@ package org.spikewire.emulator.analog.engine;
  */
 final class Replay {
 
+  private static final Segment NO_EVENTS = new Segment();
+
   private final Columns columns;
   private final Phases phases;
   private final CrossingSearch search;
@@ -51,7 +53,58 @@ final class Replay {
    * and leaves v and u at b there.
    */
   void run(int s, long a, long b, Segment events) {
-    follow(s, a, b, events, false);
+    if (!isShort(s, a, b)) {
+      follow(s, a, b, events, false);
+      return;
+    }
+    System.arraycopy(current, 0, before, 0, lines);
+    if (phases.phase[s] != Phases.HELD) {
+      search.begin(s, v, current, a, events);
+    }
+    walk(s, a, b, events);
+  }
+
+  /** Whether a slot may be followed by its polynomial. */
+  private boolean isShort(int s, long a, long b) {
+    return b - a <= Timeline.SLAB && search.isSmooth(s) && !followsReset;
+  }
+
+  /** Goes from phase to phase; the lines at a are in {@link #before}. */
+  private void walk(int s, long a, long b, Segment events) {
+    while (true) {
+      if (phases.phase[s] == Phases.LISTENING && columns.fires[s]) {
+        long crossing = search.next(s, b, events);
+        if (crossing != CrossingSearch.NONE) {
+          phases.enter(s, Phases.ARMED, crossing + columns.latency(s, crossing));
+        }
+      }
+      long until = phases.until[s];
+      if (until > b) {
+        break;
+      }
+      step(s, a, until, events);
+    }
+    if (phases.phase[s] != Phases.HELD) {
+      v = search.follow(s, b, events);
+    }
+  }
+
+  /** Takes a walk to the end of a phase and does what is due there. */
+  private void step(int s, long a, long tick, Segment events) {
+    boolean held = phases.phase[s] == Phases.HELD;
+    if (held || relaxing && phases.phase[s] == Phases.ARMED) {
+      System.arraycopy(before, 0, current, 0, lines);
+      advanceLines(s, a, tick, events);
+    }
+    if (!held) {
+      v = search.follow(s, tick, events);
+    } else if (columns.swift) {
+      u = reset.potential(s, current, phases.offset[s], phases.since[s], tick, events);
+    }
+    pass(s, tick);
+    if (held) {
+      search.begin(s, v, current, tick, events);
+    }
   }
 
   /**
@@ -68,7 +121,7 @@ final class Replay {
       for (int q = 0; q < lines; q++) {
         current[q] *= Exponential.decay(columns.lineRate[s][q] * (release - a));
       }
-      u = reset.potential(s, current, phases.offset[s], phases.since[s], release);
+      u = reset.potential(s, current, phases.offset[s], phases.since[s], release, events);
     } else if (relaxing) {
       advanceHeld(s, release - a);
     }
@@ -121,31 +174,25 @@ final class Replay {
    * and then leaves everything as it is.
    */
   boolean runToCrossing(int s, long a, long b, Segment events) {
-    boolean inSlab = b - a <= Timeline.SLAB && search.isSmooth(s);
-    if (!inSlab && events.size() > 0) {
+    boolean brief = isShort(s, a, b);
+    if (!brief && events.size() > 0) {
       follow(s, a, b, events, false);
       return true;
     }
-    long crossing =
-        inSlab
-            ? search.firstInSlab(s, v, current, a, b, events)
-            : search.first(s, v, current, a, b);
+    if (brief) {
+      System.arraycopy(current, 0, before, 0, lines);
+      search.begin(s, v, current, a, events);
+    }
+    long crossing = brief ? search.next(s, b, events) : search.first(s, v, current, a, b);
     if (crossing == CrossingSearch.NONE) {
       return false;
     }
-    long fire = crossing + columns.latency(s, crossing);
-    phases.enter(s, Phases.ARMED, fire);
-    if (followsReset || fire > b || fire + columns.held[s] <= b) {
+    phases.enter(s, Phases.ARMED, crossing + columns.latency(s, crossing));
+    if (brief) {
+      walk(s, a, b, events);
+    } else {
       follow(s, a, b, events, false);
-      return true;
     }
-    if (relaxing && inSlab) {
-      v = search.potentialInSlab(s, fire, events);
-      advanceLines(s, a, fire, events);
-    } else if (relaxing) {
-      advance(s, fire - a);
-    }
-    pass(s, fire);
     return true;
   }
 
@@ -172,6 +219,7 @@ final class Replay {
   }
 
   private void follow(int s, long a, long b, Segment events, boolean withLines) {
+    u = heldFrom(s, a);
     long t = a;
     int e = 0;
     while (true) {
@@ -294,6 +342,13 @@ final class Replay {
   /** Potential from rest while reset is held [V]. */
   double heldPotential(int s) {
     return relaxing ? u + columns.reset[s] : columns.reset[s];
+  }
+
+  /** Potential from reset at the tick that {@link #current} and {@link #u} are of [V]. */
+  double heldFrom(int s, long tick) {
+    return columns.swift && phases.phase[s] == Phases.HELD
+        ? reset.potential(s, current, phases.offset[s], phases.since[s], tick, NO_EVENTS)
+        : u;
   }
 
   private void kick(int s, Kicks kicks) {

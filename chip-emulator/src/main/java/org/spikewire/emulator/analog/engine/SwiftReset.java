@@ -17,8 +17,8 @@ final class SwiftReset {
   /** Least ratio of the rates of reset and line. */
   private static final double LEAST_RATIO = 4;
 
-  /** Reset time constants after which nothing is left: exp(-24) is 4e-11. */
-  private static final double FORGOTTEN = 24;
+  /** Reset time constants after which nothing is left: exp(-18) is 2e-8. */
+  private static final double FORGOTTEN = 18;
 
   /** Longest time that events are remembered [ticks]. */
   private static final double LONGEST_MEMORY = 4096;
@@ -59,20 +59,34 @@ final class SwiftReset {
     return u - settled(s, current);
   }
 
-  /** The potential from reset at a tick, from the currents then and D at an earlier tick. */
-  double potential(int s, double[] current, double offset, long since, long now) {
+  /**
+   * The potential from reset at a tick, from the currents then and D at an earlier tick.
+   *
+   * @param later events after those that are remembered
+   */
+  double potential(int s, double[] current, double offset, long since, long now, Segment later) {
     double rate = columns.resetRate[s];
     double u = settled(s, current) + offset * Exponential.decay(rate * (now - since));
     long first = Math.max(since, now - (long) (FORGOTTEN / rate));
-    for (int e = tail - 1; e >= head && ticks[e] >= first; e--) {
-      double left = 0;
-      for (int q = 0; q < columns.lines; q++) {
-        float[] row = kicks[e].rows[q];
-        left += row.length > 0 ? row[s] * charge[s][q] : 0;
+    for (int e = 0; e < later.size() && later.tick(e) < now; e++) {
+      if (later.tick(e) >= first) {
+        u -= left(s, later.kicks(e), now - later.tick(e));
       }
-      u -= left * Exponential.decay(rate * (now - ticks[e]));
+    }
+    for (int e = tail - 1; e >= head && ticks[e] >= first; e--) {
+      u -= left(s, kicks[e], now - ticks[e]);
     }
     return u;
+  }
+
+  /** What a kick has not charged yet after some time. */
+  private double left(int s, Kicks kick, long age) {
+    double left = 0;
+    for (int q = 0; q < columns.lines; q++) {
+      float[] row = kick.rows[q];
+      left += row.length > 0 ? row[s] * charge[s][q] : 0;
+    }
+    return left * Exponential.decay(columns.resetRate[s] * age);
   }
 
   private double settled(int s, double[] current) {
