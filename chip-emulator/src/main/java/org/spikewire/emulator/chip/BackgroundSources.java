@@ -9,18 +9,21 @@ import org.spikewire.protocol.chip.BackgroundSourceConfig;
 
 /**
  * The eight event generators. Regular: an event a period, the first one a period after the enabling
- * edge. Random: a draw a period.
+ * edge. Random: a draw a period. None sends more than an event each 8 ns, 125 million a second
+ * (haldls background.h); what would come sooner after the one before does not come.
  */
 final class BackgroundSources implements OmnibusBlock {
   private static final int SOURCES = BackgroundSourceConfig.COUNT;
   private static final int WORDS = BackgroundSourceConfig.WORDS;
   private static final int RATE_MASK = 0xff;
+  private static final int EVENT_TICKS = 2;
 
   private final LongSupplier now;
   private final int[] words = new int[SOURCES * WORDS];
   private final BackgroundSourceConfig[] configs = new BackgroundSourceConfig[SOURCES];
   private final long[] due = new long[SOURCES];
   private final long[] draws = new long[SOURCES];
+  private final long[] free = new long[SOURCES];
   private int next;
 
   BackgroundSources(LongSupplier now) {
@@ -36,6 +39,7 @@ final class BackgroundSources implements OmnibusBlock {
     Arrays.fill(words, 0);
     Arrays.fill(configs, BackgroundSourceConfig.decode(0, 0, 0));
     Arrays.fill(due, Long.MAX_VALUE);
+    Arrays.fill(free, 0);
     next = 0;
   }
 
@@ -52,17 +56,19 @@ final class BackgroundSources implements OmnibusBlock {
   /**
    * Takes the next event or draw.
    *
-   * @return its 14-bit label, or -1 if a draw gave no event
+   * @return its 14-bit label, or -1 if there is no event
    */
   int take() {
     int source = next;
     BackgroundSourceConfig config = configs[source];
+    long tick = due[source];
     due[source] += Math.max(1, config.period());
     findNext();
     int random = (int) HashedNoise.bits(config.seed() + ((long) source << 32), draws[source]++);
-    if (config.random() && (random >>> 8 & RATE_MASK) > config.rate()) {
+    if (tick < free[source] || config.random() && (random >>> 8 & RATE_MASK) > config.rate()) {
       return -1;
     }
+    free[source] = tick + EVENT_TICKS;
     return config.label() & ~config.mask() | random & config.mask();
   }
 

@@ -150,6 +150,7 @@ final class EventCore {
   void reset(long tick) {
     queue.clear();
     arbiter.reset();
+    parts.outputs.reset();
     engine.reset();
     refresh();
     engine.advance(Math.max(tick, ran), (n, at) -> {});
@@ -298,10 +299,15 @@ final class EventCore {
   private void spike(int n, long tick) {
     parts.counters.count(n);
     @Nullable Route route = parts.outputs.route(n);
-    if (route != null) {
-      int label = parts.outputs.label(n);
-      parts.crossbar.count(NeuronOutputs.input(n), route.outputs, route.drops);
-      link.send(route.outputs, label, tick);
+    if (route == null) {
+      return;
     }
+    int label = parts.outputs.label(n);
+    if (!parts.outputs.takes(n, tick)) {
+      faults.report(Kind.EVENT_DROPPED, label);
+      return;
+    }
+    parts.crossbar.count(NeuronOutputs.input(n), route.outputs, route.drops);
+    link.send(route.outputs, label, tick);
   }
 }

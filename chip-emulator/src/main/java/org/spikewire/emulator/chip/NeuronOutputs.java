@@ -17,6 +17,7 @@ final class NeuronOutputs {
 
   private final NeuronRegisters neurons;
   private final EventRouter router;
+  private final OutputArbiter arbiter = new OutputArbiter();
   private final @Nullable Route[] routes = new Route[Neuron.COUNT];
   private final @Nullable SynapticPath[] known = new SynapticPath[Neuron.COUNT];
   private final int[] labels = new int[Neuron.COUNT];
@@ -40,6 +41,19 @@ final class NeuronOutputs {
   /** The 14 bits that the crossbar compares. */
   int label(int n) {
     return labels[n];
+  }
+
+  /**
+   * Whether a spike of a neuron finds room on its event output. Spikes come in order of time. On
+   * their way back to the synapses they need none.
+   */
+  boolean takes(int n, long tick) {
+    return arbiter.takes(input(n), tick);
+  }
+
+  /** Forgets the spikes that wait. */
+  void reset() {
+    arbiter.reset();
   }
 
   /** Crossbar input of a neuron. */

@@ -18,6 +18,7 @@ final class OutputLink {
   private static final long SAMPLE = 1 << 16;
 
   private final EventQueue arrivals = new EventQueue(CAPACITY);
+  private final LinkArbiter arbiter = new LinkArbiter();
   private final FaultLog faults;
   // tick, one bit that marks a sample, label: sorting by value sorts by time.
   private long[] staged = new long[1024];
@@ -51,7 +52,7 @@ final class OutputLink {
     Arrays.sort(staged, 0, size);
     for (int i = 0; i < size; i++) {
       long tick = staged[i] >>> TICK_SHIFT;
-      if (arrivals.room() == 0) {
+      if (!arbiter.takes(tick) || arrivals.room() == 0) {
         faults.report(Kind.EVENT_DROPPED, staged[i] & 0xffff);
       } else {
         int kind = (staged[i] & SAMPLE) != 0 ? EventQueue.SAMPLE : 0;
@@ -69,6 +70,7 @@ final class OutputLink {
 
   void clear() {
     size = 0;
+    arbiter.reset();
     arrivals.clear();
   }
 

@@ -33,6 +33,8 @@ public final class Lif {
   int gm = 500;
   int dac = 600;
   int refractory = 250;
+  int clockScale;
+  boolean clocks = true;
   int weight = 63;
   int label = 5;
   RowMode mode = RowMode.EXCITATORY;
@@ -61,9 +63,9 @@ public final class Lif {
       p.write(new CrossbarNode(output % 4, output).address(), 0);
     }
     shared(p);
-    circuit(p, neuron);
+    circuit(p, neuron, addressOut, fire);
     if (joined) {
-      circuit(p, neuron + Hemisphere.COLUMNS);
+      circuit(p, neuron + Hemisphere.COLUMNS, addressOut, false);
     }
     synapse(p);
     return p.setupTimer().waitUntil(12_500_000);
@@ -86,17 +88,17 @@ public final class Lif {
     return (int) Math.rint(value);
   }
 
-  private void shared(PlaybackProgramBuilder p) {
+  void shared(PlaybackProgramBuilder p) {
     for (CapMemBlock block : CapMemBlock.values()) {
       p.write(SharedParameter.SYN_I_BIAS_DAC.cell(block).address(), dac);
     }
     for (int b = 0; b < CommonNeuronBackendConfig.BLOCKS; b++) {
-      int[] words = new CommonNeuronBackendConfig(true, false, true, 0, 0).encode();
+      int[] words = new CommonNeuronBackendConfig(true, false, clocks, 0, clockScale).encode();
       write(p, CommonNeuronBackendConfig.address(b), words);
     }
   }
 
-  private void circuit(PlaybackProgramBuilder p, int index) {
+  void circuit(PlaybackProgramBuilder p, int index, int address, boolean fires) {
     Neuron n = new Neuron(index);
     cell(p, n, NeuronParameter.V_LEAK, leak);
     cell(p, n, NeuronParameter.V_RESET, reset);
@@ -112,7 +114,7 @@ public final class Lif {
     NeuronConfig config =
         NeuronConfig.builder()
             .reset(OtaGain.MULTIPLIED)
-            .fire(fire && index == neuron)
+            .fire(fires)
             .joinBottom(joined && index == neuron)
             .synapticInputs(true)
             .bypass(bypass)
@@ -124,8 +126,7 @@ public final class Lif {
     write(
         p,
         n.backendAddress(),
-        new NeuronBackendConfig(
-                addressOut, refractory, NeuronBackendConfig.LATEST_RELEASE, true, true)
+        new NeuronBackendConfig(address, refractory, NeuronBackendConfig.LATEST_RELEASE, true, true)
             .encode());
   }
 
@@ -154,7 +155,7 @@ public final class Lif {
     p.write(parameter.cell(n).address(), value);
   }
 
-  private static void write(PlaybackProgramBuilder p, int address, int[] words) {
+  static void write(PlaybackProgramBuilder p, int address, int[] words) {
     for (int i = 0; i < words.length; i++) {
       p.write(address + i, words[i]);
     }
