@@ -2,9 +2,13 @@ package org.spikewire.emulator;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.spikewire.emulator.analog.TemporalNoise;
+import org.spikewire.emulator.analog.Variation;
 import org.spikewire.emulator.bus.FaultLog;
+import org.spikewire.emulator.bus.PowerOn;
 import org.spikewire.emulator.chip.Chip;
 import org.spikewire.emulator.chip.ChipOptions;
+import org.spikewire.emulator.chip.CircuitTruth;
 import org.spikewire.emulator.fpga.Executor;
 import org.spikewire.protocol.playback.Board;
 import org.spikewire.protocol.playback.LinkBoard;
@@ -32,6 +36,12 @@ public final class Bench implements AutoCloseable {
     return new Bench(ChipOptions.ideal());
   }
 
+  /** A chip of its own with its noise. */
+  public static Bench ofChip(long seed) {
+    return new Bench(
+        new ChipOptions(Variation.ofChip(seed), TemporalNoise.ofTrial(seed), PowerOn.ZERO));
+  }
+
   /** A program that starts with times in its responses. */
   public static PlaybackProgramBuilder synchronised() {
     return PlaybackProgram.builder().systimeInit(true).barrier(ToFpga.BARRIER_SYSTIME);
@@ -43,6 +53,11 @@ public final class Bench implements AutoCloseable {
     } catch (BoardException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** The true constants of all circuits under the present codes. */
+  public List<CircuitTruth> truth() {
+    return chip.truth();
   }
 
   public FaultLog faults() {

@@ -2,13 +2,16 @@ package org.spikewire.emulator.chip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spikewire.emulator.Bench;
+import org.spikewire.protocol.chip.Hemisphere;
 import org.spikewire.protocol.chip.Neuron;
+import org.spikewire.protocol.chip.Padi;
 import org.spikewire.protocol.playback.PlaybackProgramBuilder;
 import org.spikewire.protocol.playback.Responses;
 
@@ -83,6 +86,31 @@ class NeuronEventsTest {
     int output = new Neuron(neuron).eventOutput();
     assertThat(responses.spikes().size()).isEqualTo(20);
     assertThat(responses.spikes().values()[0]).isEqualTo(output % 4 << 14 | output << 8);
+  }
+
+  // haldls' bypass mode and the test of pynn-brainscales: at least 98 % of spikes come back.
+  @Test
+  void shouldFireEveryNeuronOfANoisyChipByPulsesFromTheTriggerRegister() {
+    Population all = new Population();
+    all.lif.bypass = true;
+    try (Bench noisy = Bench.ofChip(1)) {
+      noisy.run(all.configuration());
+      PlaybackProgramBuilder program = Bench.synchronised().setupTimer();
+      for (Hemisphere hemisphere : Hemisphere.values()) {
+        program.write(Padi.configAddress(hemisphere), 0);
+      }
+      int pulses = 5;
+      for (int i = 0; i < pulses; i++) {
+        program.waitUntil(1000L * (i + 1));
+        for (Hemisphere hemisphere : Hemisphere.values()) {
+          program.write(Padi.triggerAddress(hemisphere), all.lif.label << 16 | 1);
+        }
+      }
+      int[] counts = Population.counts(noisy.run(program.waitUntil(10_000)).spikes());
+      assertThat(counts).as("spikes from each neuron").doesNotContain(0);
+      assertThat(Arrays.stream(counts).sum())
+          .isBetween((int) (0.98 * pulses * Neuron.COUNT), pulses * Neuron.COUNT);
+    }
   }
 
   private static void forced(PlaybackProgramBuilder program, Neuron neuron, int times) {

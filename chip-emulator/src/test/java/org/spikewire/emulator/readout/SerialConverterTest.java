@@ -3,10 +3,15 @@ package org.spikewire.emulator.readout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.spikewire.emulator.Bench;
+import org.spikewire.emulator.analog.TemporalNoise;
+import org.spikewire.emulator.analog.Variation;
+import org.spikewire.emulator.bus.PowerOn;
+import org.spikewire.emulator.chip.ChipOptions;
 import org.spikewire.emulator.chip.Lif;
 import org.spikewire.protocol.playback.EventRecord;
 import org.spikewire.protocol.playback.PlaybackProgramBuilder;
@@ -16,6 +21,7 @@ class SerialConverterTest {
   private static final int MADC = 0x000c_0000;
   private static final int[] DEFAULTS = {0x3500, 0xc060, 0, 0, 0x103, 0x1c9, 1, 0xf9, 0, 0x51};
   private static final int TOP_EVEN = 1 << 10;
+  private static final int RUBBISH = 120;
 
   private final Bench bench = Bench.ideal();
 
@@ -110,6 +116,22 @@ class SerialConverterTest {
       peak = Math.max(peak, samples.values()[i]);
     }
     assertThat(peak - rest).isCloseTo((int) (2 * 63 * 1.35e-3 / 1.5e-3), within(6));
+  }
+
+  // Calix' madc_characterization: less than 2 LSB rms for a constant input, typically 1.
+  @Test
+  void shouldShowTheNoiseOfAConstantInput() {
+    try (Bench noisy =
+        new Bench(new ChipOptions(Variation.none(), TemporalNoise.ofTrial(1), PowerOn.ZERO))) {
+      noisy.run(new Lif().configuration());
+      PlaybackProgramBuilder program = configured(2000, false);
+      program.setupTimer().write(MADC, 0x23).write(MADC, 0x21);
+      EventRecord samples = noisy.run(program.waitUntil(20_000)).samples();
+      int[] codes = Arrays.copyOfRange(samples.values(), RUBBISH, samples.size());
+      double mean = Arrays.stream(codes).average().orElseThrow();
+      double square = Arrays.stream(codes).mapToDouble(c -> (c - mean) * (c - mean)).sum();
+      assertThat(Math.sqrt(square / codes.length)).isBetween(0.5, 2.0);
+    }
   }
 
   private static PlaybackProgramBuilder configured(int samples, boolean dummy) {
