@@ -10,10 +10,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.spikewire.calibration.CalibrationResult;
 import org.spikewire.calibration.Calibrator;
 import org.spikewire.calibration.DriftCheck;
@@ -27,8 +31,11 @@ import org.spikewire.calibration.Targets;
 import org.spikewire.calibration.TargetsText;
 import org.spikewire.calibration.routine.Quantity;
 import org.spikewire.calibration.store.Journal;
+import org.spikewire.protocol.chip.Neuron;
+import org.spikewire.protocol.chip.NeuronParameter;
 import org.spikewire.protocol.playback.Board;
 import org.spikewire.protocol.playback.PlaybackProgram;
+import org.spikewire.protocol.playback.PlaybackProgramBuilder;
 import org.spikewire.protocol.playback.Responses;
 import org.spikewire.protocol.transport.BoardException;
 import org.spikewire.tests.calibration.CalibrationEvaluation;
@@ -44,6 +51,7 @@ class CalibrationTest {
   @TempDir private static Path shared;
   private static CalibrationResult result;
   private static Map<Quantity, TruthTable.Line> lines;
+  private static Map<Quantity, TruthTable.Line> uncalibrated;
   private static Path file;
 
   @TempDir private Path directory;
@@ -59,6 +67,8 @@ class CalibrationTest {
               Targets.firstSpike(),
               ProgressListener.SILENT);
       lines = TruthTable.of(result, chip.truth());
+      writeTheSameCodesEverywhere(chip.board());
+      uncalibrated = TruthTable.of(result, chip.truth());
     }
     file = shared.resolve("chip.cbor");
     ResultFile.write(file, result);
@@ -81,6 +91,33 @@ class CalibrationTest {
     assertThat(result.provenance().chipSeconds()).isLessThan(8);
   }
 
+  // Bounds of calix' test_neuron_distribution; times are held to the excitatory and inhibitory one.
+  @ParameterizedTest
+  @CsvSource({
+    "LEAK, 0.30",
+    "RESET, 0.20",
+    "THRESHOLD, 0.35",
+    "TAU_MEM, 0.45",
+    "TAU_SYN_EXC, 0.20",
+    "TAU_SYN_INH, 0.20"
+  })
+  void shouldNarrowWhatWasSpread(Quantity quantity, double ratio) {
+    double before = uncalibrated.get(quantity).spread();
+    assertThat(lines.get(quantity).spread() / before).isLessThan(ratio);
+  }
+
+  // Bounds of calix' test_neuron_threshold_calibration: 5 % of all circuits.
+  @ParameterizedTest
+  @EnumSource(names = {"LEAK", "THRESHOLD"})
+  void shouldLeaveFewCircuitsFarFromTheMedian(Quantity quantity) {
+    double[] values =
+        IntStream.range(0, Neuron.COUNT).mapToDouble(result.entry(quantity)::value).toArray();
+    double median =
+        Arrays.stream(values).sorted().skip(values.length / 2).findFirst().getAsDouble();
+    assertThat(Arrays.stream(values).filter(v -> !(Math.abs(v - median) <= 8)))
+        .hasSizeLessThanOrEqualTo(Neuron.COUNT / 20);
+  }
+
   @Test
   void shouldTellRefractoryTimesFromTheIntervalsOfSpikes() {
     double[] errors = CalibrationEvaluation.refractoryErrorsUs(result);
@@ -88,6 +125,22 @@ class CalibrationTest {
     assertThat(errors[0]).isGreaterThan(-2);
     assertThat(errors[errors.length - 1]).isLessThan(2);
     assertThat(result.proof().rates().kilohertz(0)).isBetween(15.0, 30.0);
+  }
+
+  // The median of the calibrated codes, with the switches of the calibration.
+  private static void writeTheSameCodesEverywhere(Board board) throws IOException {
+    PlaybackProgramBuilder program = PlaybackProgram.builder();
+    for (NeuronParameter parameter : NeuronParameter.values()) {
+      int[] codes =
+          IntStream.range(0, Neuron.COUNT)
+              .map(n -> result.code(parameter, new Neuron(n)))
+              .sorted()
+              .toArray();
+      for (int n = 0; n < Neuron.COUNT; n++) {
+        program.write(parameter.cell(new Neuron(n)).address(), codes[Neuron.COUNT / 2]);
+      }
+    }
+    board.run(program.build());
   }
 
   private static void assertLine(Quantity quantity, double bias, double spread) {
