@@ -15,6 +15,7 @@ public final class FaultLog {
     UNMAPPED_READ,
     UNMAPPED_WRITE,
     CHIP_IN_RESET,
+    LINK_DOWN,
     MEMORY_LIMIT,
     EVENT_DROPPED,
     INSTRUCTION_TIMEOUT

@@ -6,13 +6,18 @@ import org.spikewire.protocol.ut.WordBuffer;
 
 /**
  * The FPGA's view of the chip: keeps it up with FPGA time, passes its events on as far as there is
- * room for them, and knows whether it is in reset. What says that it had no room can be asked
+ * room for them, and knows whether it can be reached. What says that it had no room can be asked
  * again.
+ *
+ * <p>A chip in reset, or with its links down, hears and says nothing. Reads then stay in flight
+ * until the FPGA gives up; what becomes of them is assumed.
  */
 final class ChipSide {
   // Far more than a link takes in one go, far less than a program answers.
   private static final int OUTPUT_LIMIT_WORDS = 1 << 13;
   private static final int LABEL_MASK = 0xffff;
+  // 48 in the tree and 2 in each of two queues (hxcomm's timeout notification).
+  private static final int READS_IN_FLIGHT = 52;
 
   private final ChipLink chip;
   private final FpgaBus bus;
@@ -21,6 +26,7 @@ final class ChipSide {
   private final FaultLog faults;
   private final EventReturns returns;
   private boolean inReset;
+  private int readsInFlight;
   // All that arrived until then has been passed on.
   private long followed;
 
@@ -62,7 +68,7 @@ final class ChipSide {
     while (returns.due() <= end) {
       long due = returns.due();
       int label = returns.take();
-      if (inReset || !chip.acceptsSpikes()) {
+      if (!reached() || !chip.acceptsSpikes()) {
         faults.report(Kind.EVENT_DROPPED, label);
       } else {
         chip.sendSpike(label, due);
@@ -117,7 +123,29 @@ final class ChipSide {
 
   int read(int address, long cycle) {
     bus.link().countRead();
-    return deaf(address) ? 0 : chip.read(address, cycle);
+    return chip.read(address, cycle);
+  }
+
+  /** Whether the chip hears and answers. */
+  boolean reached() {
+    return !inReset && bus.linked();
+  }
+
+  /** Sends a read that nobody answers; false when no further one can be sent. */
+  boolean lost(int address) {
+    if (readsInFlight == READS_IN_FLIGHT) {
+      return false;
+    }
+    bus.link().countWrite();
+    readsInFlight++;
+    return deaf(address);
+  }
+
+  /** Gives up what is in flight: how many reads. */
+  int forgetReads() {
+    int forgotten = readsInFlight;
+    readsInFlight = 0;
+    return forgotten;
   }
 
   void write(int address, int value, int byteEnables, long cycle) {
@@ -146,12 +174,13 @@ final class ChipSide {
     if (asserted) {
       chip.reset(cycle);
     }
+    forgetReads();
     inReset = asserted;
   }
 
   /** The cycle when the accesses so far are finished. */
   long idleAt() {
-    return chip.idleAt();
+    return readsInFlight > 0 ? Long.MAX_VALUE : chip.idleAt();
   }
 
   /** Lets the chip run up to a cycle and forgets what arrived. */
@@ -160,6 +189,7 @@ final class ChipSide {
       chip.arrivals().clear();
     }
     chip.arrivals().clear();
+    forgetReads();
     followed = cycle;
   }
 
@@ -170,22 +200,29 @@ final class ChipSide {
       if (outputIsFull()) {
         return false;
       }
-      if (recording) {
-        responses.event(arrivals.event(), arrivals.arrival());
-      }
-      if ((arrivals.event() & EventQueue.SAMPLE) == 0) {
-        returns.offer(arrivals.event() & LABEL_MASK, arrivals.arrival());
+      if (!deaf(arrivals.event() & LABEL_MASK)) {
+        pass(arrivals, recording);
       }
       arrivals.remove();
     }
     return true;
   }
 
-  // A chip in reset hears and says nothing.
-  private boolean deaf(long what) {
-    if (inReset) {
-      faults.report(Kind.CHIP_IN_RESET, what);
+  private void pass(EventQueue arrivals, boolean recording) {
+    if (recording) {
+      responses.event(arrivals.event(), arrivals.arrival());
     }
-    return inReset;
+    if ((arrivals.event() & EventQueue.SAMPLE) == 0) {
+      returns.offer(arrivals.event() & LABEL_MASK, arrivals.arrival());
+    }
+  }
+
+  // Counts what does not get through.
+  private boolean deaf(long what) {
+    if (reached()) {
+      return false;
+    }
+    faults.report(inReset ? Kind.CHIP_IN_RESET : Kind.LINK_DOWN, what);
+    return true;
   }
 }

@@ -163,8 +163,15 @@ public final class Executor implements WordEndpoint {
     if (!chip.caughtUp(now) || !readable(address)) {
       return false;
     }
+    if (!answered(address)) {
+      return chip.lost(address) || timedOut(now + bus.executor().timeout()) && chip.lost(address);
+    }
     responses.omnibusData(read(address), now);
     return true;
+  }
+
+  private boolean answered(int address) {
+    return FpgaRegisters.isFpga(address) || chip.reached();
   }
 
   private boolean readable(int address) {
@@ -210,8 +217,10 @@ public final class Executor implements WordEndpoint {
 
   private void systimeInit(boolean synchronise) {
     if (synchronise) {
-      bus.systimeSync().start(now);
-      responses.startAnnotation();
+      bus.systimeSync().start(now, chip.reached());
+      if (chip.reached()) {
+        responses.startAnnotation();
+      }
     } else {
       responses.systime(now);
     }
@@ -244,7 +253,7 @@ public final class Executor implements WordEndpoint {
       pollingSince = now;
     }
     long end = pollingSince + registers.timeout();
-    while (true) {
+    while (answered(address)) {
       if (!readable(address)) {
         return false;
       }
@@ -257,6 +266,8 @@ public final class Executor implements WordEndpoint {
       }
       now = Math.min(end, now + Math.max(POLL_CYCLES, (now - pollingSince) / POLL_PART));
     }
+    chip.lost(address);
+    return timedOut(end);
   }
 
   private boolean timedOut(long cycle) {
@@ -266,7 +277,7 @@ public final class Executor implements WordEndpoint {
     now = cycle;
     pollingSince = NEVER;
     faults.report(Kind.INSTRUCTION_TIMEOUT, instruction);
-    responses.timeout(instruction, now);
+    responses.timeout(instruction, chip.forgetReads(), now);
     return true;
   }
 

@@ -19,7 +19,7 @@ final class FpgaBus {
   private final PerformanceTest performanceTest;
   private final EventReturns returns;
   private final LinkCounters link = new LinkCounters();
-  private final RegisterFile phyEnable = new RegisterFile(16);
+  private final LinkEnable links = new LinkEnable();
   private final RegisterFile phyConfig = new RegisterFile(FpgaRegisters.PHYS);
   private final RegisterFile eventSwitch = new RegisterFile(16);
   private final RegisterFile spi = new RegisterFile(16);
@@ -35,7 +35,7 @@ final class FpgaBus {
     omnibus.map(FpgaRegisters.EXTERNAL_DRAM, DRAM_WORDS, new SparseMemory(faults));
     omnibus.map(FpgaRegisters.EXECUTOR, ExecutorRegisters.WORDS, executor);
     omnibus.map(FpgaRegisters.SYSTIME_SYNC, SystimeSync.WORDS, systimeSync);
-    omnibus.map(FpgaRegisters.PHY_ENABLE, 16, phyEnable);
+    omnibus.map(FpgaRegisters.PHY_ENABLE, LinkEnable.WORDS, links);
     omnibus.map(FpgaRegisters.PHY_CONFIG, FpgaRegisters.PHYS, phyConfig);
     omnibus.map(FpgaRegisters.SPI, 16, spi);
     omnibus.map(FpgaRegisters.EVENT_SWITCH, 16, eventSwitch);
@@ -52,10 +52,10 @@ final class FpgaBus {
     systimeSync.reset();
     performanceTest.reset();
     link.reset();
+    links.reset();
     returns.reset();
     i2c.reset();
     spi.fill(PowerOn.ZERO);
-    phyEnable.fill(PowerOn.ZERO);
     phyConfig.fill(PowerOn.ZERO);
     eventSwitch.fill(PowerOn.ZERO);
   }
@@ -70,6 +70,11 @@ final class FpgaBus {
 
   LinkCounters link() {
     return link;
+  }
+
+  /** Whether the links to the chip are up. */
+  boolean linked() {
+    return links.up();
   }
 
   ExecutorRegisters executor() {

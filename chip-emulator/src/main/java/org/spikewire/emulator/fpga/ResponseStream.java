@@ -88,9 +88,9 @@ final class ResponseStream {
     hostTime = 0;
   }
 
-  void timeout(long instruction, long cycle) {
+  void timeout(long instruction, int readsInFlight, long cycle) {
     response(cycle);
-    encoder.timeoutNotification(instruction, 0, 0);
+    encoder.timeoutNotification(instruction, 0, readsInFlight);
     encoder.flush();
   }
 

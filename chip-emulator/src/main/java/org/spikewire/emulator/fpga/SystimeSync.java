@@ -33,7 +33,12 @@ final class SystimeSync implements OmnibusBlock {
     doneAt = 0;
   }
 
-  void start(long cycle) {
+  /** Begins; a chip that does not answer is waited for in vain. */
+  void start(long cycle, boolean answered) {
+    if (!answered) {
+      doneAt = Long.MAX_VALUE;
+      return;
+    }
     doneAt = cycle + DURATION;
     words[RTT_LOW] = ROUND_TRIP;
     words[CHIP_TIME_HIGH] = (int) (doneAt >>> 32) & 0x7ff;

@@ -9,9 +9,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spikewire.emulator.Bench;
+import org.spikewire.emulator.bus.FaultLog;
 import org.spikewire.emulator.fpga.Executor;
 import org.spikewire.protocol.chip.BackgroundSourceConfig;
 import org.spikewire.protocol.chip.CapMemCell;
+import org.spikewire.protocol.chip.FpgaRegisters;
 import org.spikewire.protocol.chip.Neuron;
 import org.spikewire.protocol.chip.NeuronConfig;
 import org.spikewire.protocol.playback.PlaybackProgram;
@@ -116,6 +118,35 @@ class HostileProgramTest {
     }
     program.setupTimer().waitUntil(1_250_000).spikes(5, 5, 5).waitUntil(1_500_000);
     flood(bench.executor(), program.build().words().toArray());
+  }
+
+  @Test
+  void shouldEndReadsThatNobodyAnswers() {
+    bench.run(new Lif().configuration());
+    PlaybackProgramBuilder program = PlaybackProgram.builder();
+    program.write(FpgaRegisters.PHY_ENABLE, 0);
+    for (int i = 0; i < 10_000; i++) {
+      program.spikes(1, 2, 3).read(new Neuron(0).counterAddress());
+    }
+    program.barrier(ToFpga.BARRIER_OMNIBUS);
+    long words = flood(bench.executor(), program.build().words().toArray());
+    // A notification for each 52 reads.
+    assertThat(words).isBetween(10_000 / 52L, 3 * 10_000 / 52L);
+    assertThat(bench.log().get(0)).contains("link down").contains("at instruction 2");
+  }
+
+  @Test
+  void shouldNotWaitForEver() {
+    bench.run(new Lif().configuration());
+    PlaybackProgramBuilder program = Bench.synchronised();
+    program.write(FpgaRegisters.INSTRUCTION_TIMEOUT, -1);
+    for (int i = 0; i < 20; i++) {
+      program.setupTimer().waitUntil(0xffff_ffffL);
+    }
+    program.poll(new Neuron(0).counterAddress(), 1, 1, true);
+    flood(bench.executor(), program.build().words().toArray());
+    assertThat(bench.executor().now()).isGreaterThan(21 * 0xffff_ffffL);
+    assertThat(bench.faults().count(FaultLog.Kind.INSTRUCTION_TIMEOUT)).isEqualTo(1);
   }
 
   @Test

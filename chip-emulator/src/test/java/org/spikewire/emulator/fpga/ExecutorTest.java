@@ -22,6 +22,7 @@ class ExecutorTest {
   private static final long SYSTIME = 0x05_00000000000000L;
   private static final long SYSDELTA = 0x06_00000000000000L;
   private static final long TIMEOUT = 0x04_00000000000000L;
+  private static final int READS_IN_FLIGHT = 39;
   private static final long SPIKE_1 = 0x0a_00000000000000L;
 
   private final RecordingChip chip = new RecordingChip();
@@ -266,8 +267,65 @@ class ExecutorTest {
             ToFpga.omnibusRead(5),
             ToFpga.waitUntil(1000),
             ToFpga.loopback(ToFpga.HALT));
-    assertThat(words).containsExactly(OMNIBUS, OMNIBUS, HALT);
+    // Nobody answers the first of the reads.
+    assertThat(words).containsExactly(OMNIBUS, HALT);
     assertThat(faults.count(Kind.CHIP_IN_RESET)).isEqualTo(3);
+  }
+
+  @Test
+  void shouldGiveUpReadsOverLinksThatAreSwitchedOffAtTheNextBarrier() {
+    long[] words =
+        run(
+            ToFpga.omnibusWrite(FpgaRegisters.PHY_ENABLE),
+            ToFpga.omnibusData(0),
+            ToFpga.omnibusRead(0x14_0000),
+            ToFpga.spikePack1(7),
+            ToFpga.omnibusRead(0x14_0001),
+            ToFpga.omnibusRead(FpgaRegisters.EVENT_RECORDING),
+            ToFpga.barrier(ToFpga.BARRIER_OMNIBUS),
+            ToFpga.barrier(ToFpga.BARRIER_OMNIBUS),
+            ToFpga.loopback(ToFpga.HALT));
+    assertThat(words).containsExactly(OMNIBUS | 1, TIMEOUT | 2L << READS_IN_FLIGHT | 6, HALT);
+    assertThat(executor.now()).isGreaterThan(FpgaRegisters.DEFAULT_INSTRUCTION_TIMEOUT);
+    assertThat(faults.count(Kind.LINK_DOWN)).isEqualTo(3);
+    assertThat(log.get(0)).isEqualTo("fault link down: 0x140000 at instruction 2");
+  }
+
+  @Test
+  void shouldAnswerAgainOnceALinkIsSwitchedOn() {
+    chip.registers.put(5, 42);
+    run(ToFpga.omnibusWrite(FpgaRegisters.PHY_ENABLE), ToFpga.omnibusData(0));
+    run(ToFpga.omnibusRead(5), ToFpga.barrier(ToFpga.BARRIER_OMNIBUS));
+    assertThat(run(ToFpga.omnibusData(1), ToFpga.omnibusRead(5))).containsExactly(OMNIBUS | 42);
+    run(ToFpga.omnibusData(0), ToFpga.omnibusRead(5));
+    executor.reset();
+    long barrier = ToFpga.barrier(ToFpga.BARRIER_OMNIBUS);
+    assertThat(run(ToFpga.omnibusRead(5), barrier)).containsExactly(OMNIBUS | 42);
+  }
+
+  @Test
+  void shouldKeepNoMoreReadsInFlightThanTheFpgaCan() {
+    run(ToFpga.omnibusWrite(FpgaRegisters.PHY_ENABLE), ToFpga.omnibusData(0));
+    long[] reads = new long[200];
+    Arrays.fill(reads, ToFpga.omnibusRead(5));
+    long inFlight = 52L << READS_IN_FLIGHT;
+    assertThat(run(reads))
+        .containsExactly(
+            TIMEOUT | inFlight | 54, TIMEOUT | inFlight | 106, TIMEOUT | inFlight | 158);
+  }
+
+  @Test
+  void shouldGiveUpPollingAndSynchronisingWithAChipThatCannotBeReached() {
+    long[] words =
+        run(
+            ToFpga.reset(true),
+            ToFpga.pollingOmnibusBlock(true),
+            ToFpga.systimeInit(true),
+            ToFpga.barrier(ToFpga.BARRIER_SYSTIME),
+            ToFpga.reset(false),
+            ToFpga.systimeInit(true),
+            ToFpga.barrier(ToFpga.BARRIER_SYSTIME));
+    assertThat(words).containsExactly(TIMEOUT | 1L << READS_IN_FLIGHT | 1, TIMEOUT | 3);
   }
 
   @Test
