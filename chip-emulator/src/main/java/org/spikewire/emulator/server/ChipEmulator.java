@@ -42,6 +42,8 @@ public final class ChipEmulator implements Callable<Integer> {
 
   static final int NO_LINK = 3;
 
+  private static final int SHARES = 3;
+
   /** How a switch is spelled. */
   enum Switch {
     on,
@@ -95,6 +97,7 @@ public final class ChipEmulator implements Callable<Integer> {
       paramLabel = "DEAD,STUCK,NOISY",
       split = ",",
       arity = "1",
+      hideParamSyntax = true,
       description = "shares of broken circuits, as in 0.01,0.002,0.01 (default: none)")
   private double[] defects = {0, 0, 0};
 
@@ -172,6 +175,9 @@ public final class ChipEmulator implements Callable<Integer> {
 
   private Defects brokenCircuits() {
     try {
+      if (defects.length > SHARES) {
+        throw new IllegalArgumentException(defects.length + " shares");
+      }
       return new Defects(chip, defects[0], defects[1], defects[2]);
     } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
       throw new CommandLine.ParameterException(

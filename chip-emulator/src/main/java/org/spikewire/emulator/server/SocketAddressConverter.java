@@ -9,15 +9,22 @@ final class SocketAddressConverter implements ITypeConverter<InetSocketAddress> 
   @Override
   public InetSocketAddress convert(String text) {
     int colon = text.lastIndexOf(':');
+    if (colon < 1) {
+      throw malformed(text);
+    }
     try {
       int port = Integer.parseInt(text.substring(colon + 1));
       InetSocketAddress address = new InetSocketAddress(text.substring(0, colon), port);
       if (!address.isUnresolved()) {
         return address;
       }
-    } catch (IllegalArgumentException | StringIndexOutOfBoundsException e) {
-      throw new TypeConversionException("'" + text + "' is not HOST:PORT with a port of 0..65535");
+    } catch (IllegalArgumentException e) {
+      throw malformed(text);
     }
     throw new TypeConversionException("host of '" + text + "' is unknown");
+  }
+
+  private static TypeConversionException malformed(String text) {
+    return new TypeConversionException("'" + text + "' is not HOST:PORT with a port of 0..65535");
   }
 }

@@ -3,6 +3,7 @@ package org.spikewire.emulator.server;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -62,6 +63,9 @@ final class TruthCommand implements Callable<Integer> {
       write(theChip, Files.readAllLines(codes));
       print(theChip.truth());
       return 0;
+    } catch (NoSuchFileException e) {
+      err.println("chip-emulator truth: " + codes + ": no such file");
+      return FAILED;
     } catch (IOException | IllegalArgumentException e) {
       err.println("chip-emulator truth: " + codes + ": " + e.getMessage());
       return FAILED;
