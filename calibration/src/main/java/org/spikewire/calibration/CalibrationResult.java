@@ -1,7 +1,10 @@
 package org.spikewire.calibration;
 
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.spikewire.calibration.chip.CadcModel;
 import org.spikewire.calibration.chip.Refractory;
 import org.spikewire.calibration.chip.Switches;
@@ -99,6 +102,16 @@ public final class CalibrationResult implements CircuitParameters {
   public boolean usable(Neuron neuron) {
     int n = neuron.index();
     return proof.holds(n) && entries.values().stream().allMatch(entry -> entry.flag(n).usable());
+  }
+
+  @Override
+  public List<OffTarget> offTarget() {
+    return IntStream.range(0, Neuron.COUNT)
+        .filter(n -> !usable(new Neuron(n)) && proof.holds(n))
+        .filter(n -> entries.values().stream().allMatch(entry -> entry.flag(n).measured()))
+        .mapToObj(n -> OffTarget.worst(new Neuron(n), entries))
+        .sorted(Comparator.comparingDouble(OffTarget::tolerances))
+        .toList();
   }
 
   /** How many circuits are. */

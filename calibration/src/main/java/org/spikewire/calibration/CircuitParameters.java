@@ -1,5 +1,6 @@
 package org.spikewire.calibration;
 
+import java.util.List;
 import org.spikewire.calibration.chip.Refractory;
 import org.spikewire.calibration.chip.Switches;
 import org.spikewire.protocol.chip.Neuron;
@@ -21,6 +22,14 @@ public interface CircuitParameters {
 
   /** Whether a circuit can be used. */
   boolean usable(Neuron neuron);
+
+  /**
+   * Circuits that are not {@link #usable(Neuron)} because they are off target and for no other
+   * reason, the one least off first: a network may have them if it does not fit without.
+   */
+  default List<OffTarget> offTarget() {
+    return List.of();
+  }
 
   /** Codes that bring an average chip to its targets, nothing measured. */
   static CircuitParameters nominal(Targets targets) {

@@ -7,35 +7,26 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.spikewire.calibration.chip.CadcModel;
-import org.spikewire.calibration.routine.Proof;
 import org.spikewire.calibration.routine.Quantity;
-import org.spikewire.calibration.routine.Rates;
-import org.spikewire.calibration.search.Characteristic;
-import org.spikewire.calibration.search.Estimates;
 import org.spikewire.calibration.search.Flag;
-import org.spikewire.calibration.search.Solution;
-import org.spikewire.calibration.search.Task;
 import org.spikewire.calibration.store.MalformedFileException;
 import org.spikewire.protocol.chip.Neuron;
 import org.spikewire.protocol.chip.NeuronParameter;
 
 @Timeout(30)
 class ResultFileTest {
-  private static final Targets TARGETS = Targets.firstSpike();
+  private static final Targets TARGETS = SampleResult.TARGETS;
   private static final Targets OTHERS = new Targets(80, 70, 125, 10, 10, 2, 500, 600, 63);
 
   @TempDir Path directory;
 
   @Test
   void shouldReadBackWhatItWrote() throws Exception {
-    CalibrationResult result = sample("chip 7");
+    CalibrationResult result = SampleResult.of("chip 7");
     Path file = directory.resolve("a.cbor");
     ResultFile.write(file, result);
     CalibrationResult read = ResultFile.read(file);
@@ -59,7 +50,7 @@ class ResultFileTest {
   void shouldRefuseEveryDamagedCopy() throws Exception {
     long seed = 20260110;
     Random random = new Random(seed);
-    byte[] good = ResultFile.encode(sample("chip 7"));
+    byte[] good = ResultFile.encode(SampleResult.of("chip 7"));
     Path file = directory.resolve("bad.cbor");
     for (int round = 0; round < 200; round++) {
       byte[] bad = Arrays.copyOf(good, good.length - (round % 3 == 0 ? random.nextInt(1000) : 0));
@@ -75,7 +66,7 @@ class ResultFileTest {
 
   @Test
   void shouldNameANewerVersion() throws Exception {
-    byte[] newer = ResultFile.encode(sample("chip 7"));
+    byte[] newer = ResultFile.encode(SampleResult.of("chip 7"));
     byte[] key = "version".getBytes(StandardCharsets.UTF_8);
     int at = indexOf(newer, key) + key.length;
     newer[at] = 4;
@@ -88,7 +79,7 @@ class ResultFileTest {
   @Test
   void shouldFindAResultByChipAndTargetsOnly() throws Exception {
     ResultStore store = new ResultStore(directory.resolve("made/on/demand"));
-    store.save(sample("tcp://lab:7/chip"));
+    store.save(SampleResult.of("tcp://lab:7/chip"));
     assertThat(store.find("tcp://lab:7/chip", TARGETS)).isPresent();
     assertThat(store.find("tcp://lab:8/chip", TARGETS)).isEmpty();
     assertThat(store.find("tcp://lab:7/chip", OTHERS)).isEmpty();
@@ -97,59 +88,10 @@ class ResultFileTest {
   @Test
   void shouldNotTakeTheResultOfAnotherChip() throws Exception {
     ResultStore store = new ResultStore(directory);
-    Files.copy(store.save(sample("mine")), store.file("yours", TARGETS));
+    Files.copy(store.save(SampleResult.of("mine")), store.file("yours", TARGETS));
     assertThatThrownBy(() -> store.find("yours", TARGETS))
         .isInstanceOf(MalformedFileException.class)
         .hasMessageContaining("was mine");
-  }
-
-  private static CalibrationResult sample(String chip) {
-    OperatingPoint point = new OperatingPoint(TARGETS);
-    Map<NeuronParameter, int[]> codes = new EnumMap<>(NeuronParameter.class);
-    for (NeuronParameter parameter : NeuronParameter.values()) {
-      int[] row = new int[Neuron.COUNT];
-      Arrays.fill(row, 600 + 10 * ((parameter.ordinal() + 1) % 3));
-      codes.put(parameter, row);
-    }
-    Map<Quantity, Entry> entries = new EnumMap<>(Quantity.class);
-    for (Quantity quantity : Quantity.values()) {
-      Estimates measured = new Estimates(Neuron.COUNT);
-      for (int n = 0; n < Neuron.COUNT; n++) {
-        measured.set(n, 5.75, 0.1);
-      }
-      measured.set(13, Double.NaN, Double.NaN);
-      measured.flag(13, Flag.STUCK);
-      Task task = point.task(quantity);
-      entries.put(
-          quantity,
-          new Entry(
-              new Solution(
-                  task, codes.get(quantity.parameter()), characteristic(), measured, 2, 0.3)));
-    }
-    return new CalibrationResult(
-        TARGETS,
-        codes,
-        entries,
-        CadcModel.ideal(),
-        proof(),
-        new CalibrationResult.Provenance(chip, "emulator:", "", 43, 2.5));
-  }
-
-  private static Characteristic characteristic() {
-    int[] lowest = new int[Neuron.COUNT];
-    int[] highest = new int[Neuron.COUNT];
-    Arrays.fill(lowest, 500);
-    Arrays.fill(highest, 700);
-    return new Characteristic(new double[Neuron.COUNT], lowest, highest);
-  }
-
-  private static Proof proof() {
-    double[] times = new double[Neuron.COUNT];
-    int[] answered = new int[Neuron.COUNT];
-    Arrays.fill(times, 1.5);
-    Arrays.fill(answered, 24);
-    return new Proof(
-        times, times, answered, new int[Neuron.COUNT], 24, 0.005, new Rates(times, times, times));
   }
 
   private static int indexOf(byte[] bytes, byte[] part) {

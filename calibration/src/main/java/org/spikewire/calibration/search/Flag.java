@@ -30,6 +30,11 @@ public enum Flag {
     return this == OK || this == WEAK;
   }
 
+  /** Whether a value was measured that is to be believed, on its target or off it. */
+  public boolean measured() {
+    return usable() || this == OFF_TARGET || this == OUT_OF_RANGE;
+  }
+
   /** The flag of an ordinal, {@link #UNKNOWN} for those of later versions. */
   public static Flag of(int ordinal) {
     return ordinal >= 0 && ordinal < VALUES.length ? VALUES[ordinal] : UNKNOWN;

@@ -1,10 +1,8 @@
 package org.spikewire.host.board;
 
-import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 import org.spikewire.calibration.CircuitParameters;
 import org.spikewire.host.learning.NetworkShape;
-import org.spikewire.protocol.chip.Neuron;
 import org.spikewire.protocol.playback.Board;
 import org.spikewire.protocol.playback.LinkBoard;
 import org.spikewire.protocol.playback.PlaybackProgram;
@@ -68,11 +66,7 @@ public final class BoardController implements AutoCloseable {
     if (state != State.INITIALISED && state != State.CONFIGURED) {
       throw new IllegalStateException("a " + state + " board cannot be configured");
     }
-    BitSet unusable = new BitSet(Neuron.COUNT);
-    for (int n = 0; n < Neuron.COUNT; n++) {
-      unusable.set(n, !parameters.usable(new Neuron(n)));
-    }
-    NetworkMapping mapping = NetworkMapper.map(network, unusable);
+    NetworkMapping mapping = NetworkMapper.map(network, parameters);
     BoardSubstrate substrate =
         BoardSubstrate.open(linked(), mapping, new ChipConfiguration(mapping, parameters), clock);
     state = State.CONFIGURED;

@@ -1,6 +1,9 @@
 package org.spikewire.host.board;
 
 import java.util.BitSet;
+import java.util.Iterator;
+import org.spikewire.calibration.CircuitParameters;
+import org.spikewire.calibration.OffTarget;
 import org.spikewire.host.board.NetworkMapping.Address;
 import org.spikewire.host.learning.NetworkShape;
 import org.spikewire.protocol.chip.Hemisphere;
@@ -29,6 +32,29 @@ public final class NetworkMapper {
     this.joined = joined;
     this.compareBits = compareBits;
     groups = new DriverGroups(SynapseDriver.BUSES << compareBits, joined);
+  }
+
+  /**
+   * Maps a network to the usable circuits, and if it does not fit, to as few as possible of those
+   * that are only off target beside them: training in the loop copes with them.
+   */
+  public static NetworkMapping map(NetworkShape network, CircuitParameters circuits)
+      throws MappingException {
+    BitSet avoided = new BitSet(Neuron.COUNT);
+    for (int n = 0; n < Neuron.COUNT; n++) {
+      avoided.set(n, !circuits.usable(new Neuron(n)));
+    }
+    Iterator<OffTarget> spare = circuits.offTarget().iterator();
+    while (true) {
+      try {
+        return map(network, avoided);
+      } catch (MappingException noFit) {
+        if (!spare.hasNext()) {
+          throw noFit;
+        }
+        avoided.clear(spare.next().circuit().index());
+      }
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.spikewire.host.board;
 
+import java.util.Arrays;
 import org.spikewire.host.learning.NetworkShape;
 import org.spikewire.protocol.chip.Hemisphere;
 import org.spikewire.protocol.chip.Neuron;
@@ -81,6 +82,12 @@ public final class NetworkMapping {
   /** The circuit that fires for a neuron. */
   public Neuron circuit(int layer, int neuron) {
     return Neuron.of(Hemisphere.TOP, columns[layer][neuron]);
+  }
+
+  /** Whether a circuit is, or is part of, a neuron of the network. */
+  public boolean uses(Neuron circuit) {
+    return (joined || circuit.hemisphere() == Hemisphere.TOP)
+        && Arrays.stream(columns).flatMapToInt(Arrays::stream).anyMatch(c -> c == circuit.column());
   }
 
   /** The driver whose two rows carry the weights of a row, excitatory and inhibitory. */

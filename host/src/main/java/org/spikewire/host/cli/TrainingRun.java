@@ -12,6 +12,7 @@ import org.spikewire.host.learning.TrainerListener;
 import org.spikewire.host.learning.TrainerState;
 import org.spikewire.host.report.Progress;
 import org.spikewire.host.report.RunReport;
+import org.spikewire.host.run.CircuitUse;
 import org.spikewire.host.run.MetricsLine;
 import org.spikewire.host.run.RunDirectory;
 import org.spikewire.host.run.RunException;
@@ -71,17 +72,30 @@ final class TrainingRun {
         where(),
         settings.training().seed(),
         directory.path());
-    int unusable = directory.unusableCircuits(settings);
-    if (unusable > 0) {
-      words.printf(
-          "%d circuits of the chip cannot be used; the network is laid around them%n", unusable);
+    try {
+      printCircuits(directory.circuits(settings));
+      return runFromTheBeginning();
+    } finally {
+      directory.discardIfEmpty();
     }
+  }
+
+  private void printCircuits(CircuitUse use) {
+    if (use.avoided() > 0) {
+      words.printf(
+          "%d circuits of the chip cannot be used; the network is laid around them%n",
+          use.avoided());
+    }
+    if (!use.offTarget().isEmpty()) {
+      words.println(use.describeOffTarget());
+    }
+  }
+
+  private int runFromTheBeginning() throws IOException, MappingException, RunException {
     try (StopSwitch stop = new StopSwitch();
         TrainingSession session = TrainingSession.begin(settings, task, directory, new Screen())) {
       stop.stops(session::stop);
       return run(session);
-    } finally {
-      directory.discardIfEmpty();
     }
   }
 

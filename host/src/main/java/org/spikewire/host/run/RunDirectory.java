@@ -16,14 +16,13 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.spikewire.calibration.CalibrationResult;
 import org.spikewire.calibration.CircuitParameters;
 import org.spikewire.calibration.ResultFile;
 import org.spikewire.calibration.store.AtomicFile;
+import org.spikewire.host.board.MappingException;
 import org.spikewire.host.learning.EpochMetrics;
-import org.spikewire.protocol.chip.Neuron;
 
 /** The files of one run. Every file is written whole or not at all. */
 public final class RunDirectory {
@@ -127,11 +126,9 @@ public final class RunDirectory {
         : CircuitParameters.nominal(settings.targets());
   }
 
-  /** Circuits of the chip that the run's calibration says cannot be used. */
-  public int unusableCircuits(RunSettings settings) throws IOException {
-    CircuitParameters parameters = parameters(settings);
-    return (int)
-        IntStream.range(0, Neuron.COUNT).filter(n -> !parameters.usable(new Neuron(n))).count();
+  /** Which circuits of the chip the run does without, and which it takes though they are off. */
+  public CircuitUse circuits(RunSettings settings) throws IOException, MappingException {
+    return CircuitUse.of(settings.training().network(), parameters(settings));
   }
 
   public void writeSettings(RunSettings settings) throws IOException {

@@ -2,6 +2,9 @@ package org.spikewire.host.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import java.util.BitSet;
 import java.util.HashMap;
@@ -12,9 +15,13 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.spikewire.calibration.CircuitParameters;
+import org.spikewire.calibration.OffTarget;
+import org.spikewire.calibration.routine.Quantity;
 import org.spikewire.host.learning.LayerShape;
 import org.spikewire.host.learning.NetworkShape;
 import org.spikewire.protocol.chip.Hemisphere;
+import org.spikewire.protocol.chip.Neuron;
 import org.spikewire.protocol.chip.SpikeLabel;
 import org.spikewire.protocol.chip.SynapseDriver;
 
@@ -146,6 +153,46 @@ class NetworkMapperTest {
     for (int neuron = 0; neuron < 120; neuron++) {
       assertThat(mapping.column(0, neuron)).isGreaterThanOrEqualTo(100);
     }
+  }
+
+  @Test
+  void shouldUseCircuitsOffTargetOnlyWhereTheNetworkDoesNotFitWithout() throws Exception {
+    OffTarget slightly = offTarget(137, 1.7);
+    OffTarget badly = offTarget(12, 9);
+    CircuitParameters one = circuits(List.of(slightly), List.of());
+    assertThat(NetworkMapper.map(YIN_YANG, one).uses(slightly.circuit())).isFalse();
+    assertThat(NetworkMapper.map(MNIST, one).uses(slightly.circuit())).isTrue();
+
+    NetworkShape allButOne = new NetworkShape(256, List.of(LayerShape.of(245), LayerShape.of(10)));
+    NetworkMapping mapping =
+        NetworkMapper.map(allButOne, circuits(List.of(slightly, badly), List.of()));
+    assertThat(mapping.uses(slightly.circuit())).isTrue();
+    assertThat(mapping.uses(badly.circuit())).isFalse();
+  }
+
+  @Test
+  void shouldNotUseCircuitsThatDoNotWorkHoweverLargeTheNetwork() {
+    CircuitParameters circuits = circuits(List.of(offTarget(137, 1.7)), List.of(300));
+    assertThatThrownBy(() -> NetworkMapper.map(MNIST, circuits))
+        .isInstanceOf(MappingException.class)
+        .hasMessage("the network needs 256 neurons and the chip has 255 usable: 1 too many");
+  }
+
+  private static OffTarget offTarget(int circuit, double tolerances) {
+    return new OffTarget(new Neuron(circuit), Quantity.TAU_SYN_INH, 6.5, 6, tolerances);
+  }
+
+  private static CircuitParameters circuits(List<OffTarget> offTarget, List<Integer> dead) {
+    CircuitParameters circuits = mock(CircuitParameters.class);
+    when(circuits.offTarget()).thenReturn(offTarget);
+    when(circuits.usable(any()))
+        .thenAnswer(
+            call -> {
+              Neuron neuron = call.getArgument(0);
+              return !dead.contains(neuron.index())
+                  && offTarget.stream().noneMatch(off -> off.circuit().equals(neuron));
+            });
+    return circuits;
   }
 
   @Test
