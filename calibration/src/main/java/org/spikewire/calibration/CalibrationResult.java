@@ -124,22 +124,26 @@ public final class CalibrationResult implements CircuitParameters {
   }
 
   /**
-   * How many weight LSB make one unit of a model in which equal time constants hold and a threshold
-   * over leak is {@code modelThreshold}: by what was measured of the median circuit.
+   * How many weight LSB make one unit of a model in which the targets' ratio of time constants
+   * holds and a threshold over leak is {@code modelThreshold}: by what was measured of the median
+   * circuit. An event of weight w moves a membrane by {@code w gain tau_mem} times the kernel of
+   * the model, so that the threshold in weights is {@code climb / (gain tau_mem)}.
    *
    * @param joined whether a top and a bottom circuit make one neuron of twice the capacitance
    */
   public double weightUnitLsb(double modelThreshold, boolean joined) {
     double[] units = new double[Neuron.COUNT];
+    double ratio = targets.tauMemUs() / targets.tauSynUs();
     for (int n = 0; n < Neuron.COUNT; n++) {
       double gain = (value(Quantity.GAIN_EXC, n) + value(Quantity.GAIN_INH, n)) / 2;
+      // Both time constants count about as much for the height of a response.
       double tau =
-          (2 * value(Quantity.TAU_MEM, n)
+          (2 * value(Quantity.TAU_MEM, n) / ratio
                   + value(Quantity.TAU_SYN_EXC, n)
                   + value(Quantity.TAU_SYN_INH, n))
               / 4;
       double climb = value(Quantity.THRESHOLD, n) - value(Quantity.LEAK, n);
-      units[n] = usable(new Neuron(n)) ? climb / (modelThreshold * gain * tau) : Double.NaN;
+      units[n] = usable(new Neuron(n)) ? climb / (modelThreshold * gain * tau * ratio) : Double.NaN;
     }
     double unit = Population.median(units) * (joined ? 2 : 1);
     if (!(unit > 0)) {

@@ -100,6 +100,20 @@ public record Targets(
         narrow.capacitor);
   }
 
+  /** The same with a membrane slower than the synapses by a factor; synaptic time constant kept. */
+  public Targets withTauRatio(double ratio) {
+    return new Targets(
+        leak,
+        reset,
+        threshold,
+        ratio * tauSynUs,
+        tauSynUs,
+        refractoryUs,
+        synapticGain,
+        synapseDacBias,
+        capacitor);
+  }
+
   private Targets with(int gain, int dacBias, int capacitorCode) {
     return new Targets(
         leak, reset, threshold, tauMemUs, tauSynUs, refractoryUs, gain, dacBias, capacitorCode);

@@ -16,6 +16,7 @@ class OffTargetTest {
   void shouldOfferCircuitsThatAreMerelyOffTargetTheLeastOffFirst() {
     CalibrationResult result =
         SampleResult.of(
+            SampleResult.TARGETS,
             "chip",
             (quantity, measured) -> {
               off(quantity, measured, 20, Flag.OFF_TARGET, 5);
@@ -24,13 +25,15 @@ class OffTargetTest {
     assertThat(result.offTarget())
         .extracting(off -> off.circuit().index(), off -> Math.round(off.tolerances()))
         .containsExactly(tuple(21, 3L), tuple(20, 5L));
-    assertThat(result.offTarget().get(0)).hasToString("circuit 21 with threshold 154.50 cadc instead of 150.00");
+    assertThat(result.offTarget().get(0))
+        .hasToString("circuit 21 with threshold 154.50 cadc instead of 150.00");
   }
 
   @Test
   void shouldNeverOfferCircuitsThatDoNotWork() {
     CalibrationResult result =
         SampleResult.of(
+            SampleResult.TARGETS,
             "chip",
             (quantity, measured) -> {
               off(quantity, measured, 20, Flag.OFF_TARGET, 5);

@@ -25,6 +25,7 @@ final class SampleResult {
   /** A result in which circuit 13 is stuck and all others are on target. */
   static CalibrationResult of(String chip) {
     return of(
+        TARGETS,
         chip,
         (quantity, measured) -> {
           measured.set(13, Double.NaN, Double.NaN);
@@ -37,8 +38,9 @@ final class SampleResult {
    *
    * @param mute circuits that never fired
    */
-  static CalibrationResult of(String chip, BiConsumer<Quantity, Estimates> changes, int... mute) {
-    OperatingPoint point = new OperatingPoint(TARGETS);
+  static CalibrationResult of(
+      Targets targets, String chip, BiConsumer<Quantity, Estimates> changes, int... mute) {
+    OperatingPoint point = new OperatingPoint(targets);
     Map<NeuronParameter, int[]> codes = new EnumMap<>(NeuronParameter.class);
     for (NeuronParameter parameter : NeuronParameter.values()) {
       int[] row = new int[Neuron.COUNT];
@@ -60,7 +62,7 @@ final class SampleResult {
                   task, codes.get(quantity.parameter()), characteristic(), measured, 2, 0.3)));
     }
     return new CalibrationResult(
-        TARGETS,
+        targets,
         codes,
         entries,
         CadcModel.ideal(),

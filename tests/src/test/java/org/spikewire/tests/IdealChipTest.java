@@ -22,6 +22,7 @@ import org.spikewire.host.learning.Presets;
 import org.spikewire.host.learning.SampleBatch;
 import org.spikewire.host.learning.SpikeTimes;
 import org.spikewire.host.learning.TrainingSettings;
+import org.spikewire.host.run.TaskLibrary;
 
 /** The whole way there and back: an ideal chip must do what the mathematics says. */
 @Timeout(120)
@@ -36,9 +37,21 @@ class IdealChipTest {
 
   @Test
   void shouldFireWhenTheModelSays() throws Exception {
-    TrainingSettings settings = Presets.yinYang();
+    shouldFireWhenTheModelSays(Presets.yinYang());
+  }
+
+  @Test
+  void shouldFireWhenTheModelSaysWithSlowMembranesAndABiasIntoTheOutputs() throws Exception {
+    TrainingSettings usual = Presets.yinYang();
+    shouldFireWhenTheModelSays(
+        usual
+            .withNeuron(usual.neuron().withTauRatio(2))
+            .withNetwork(usual.network().withHiddenBias(0.9), usual.initial()));
+  }
+
+  private static void shouldFireWhenTheModelSays(TrainingSettings settings) throws Exception {
     NetworkShape network = settings.network();
-    Targets targets = Targets.firstSpike(settings.neuron().threshold(), false);
+    Targets targets = TaskLibrary.targets(settings);
     SpikeTimes modelled = new SpikeTimes(SAMPLES, network);
     SpikeTimes observed = new SpikeTimes(SAMPLES, network);
     SampleBatch batch = batch();

@@ -118,10 +118,11 @@ public final class NetworkMapper {
     for (int layer = 0; layer < depth; layer++) {
       drivers[layer] = new SynapseDriver[network.rows(layer)];
       groups.beginLayer();
-      externals[layer] = placeExternals(layer, drivers[layer]);
+      // Neurons have a bus already, externals take what these leave.
       if (layer > 0) {
         neurons[layer - 1] = placeNeurons(columns[layer - 1], layer, drivers[layer]);
       }
+      externals[layer] = placeExternals(layer, drivers[layer]);
     }
     groups.beginLayer();
     neurons[depth - 1] = placeOutputs(columns[depth - 1]);

@@ -67,6 +67,8 @@ final class TrainCommand implements Callable<Integer> {
       })
   private Loss loss = Loss.shift_invariant;
 
+  @Mixin private NetworkOptions network = new NetworkOptions();
+
   @Option(
       names = "--seed",
       paramLabel = "N",
@@ -203,7 +205,8 @@ final class TrainCommand implements Callable<Integer> {
   private RunSettings settings(Task samples, @Nullable String files, int k)
       throws MappingException {
     TrainingSettings training =
-        TaskLibrary.settings(samples)
+        network
+            .applyTo(TaskLibrary.settings(samples))
             .withSeed(pick(seeds, k, "--seeds").orElse(seed))
             .withPatience(patience);
     if (loss == Loss.first_spike) {

@@ -1,5 +1,6 @@
 package org.spikewire.host.learning;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,6 +19,15 @@ public record NetworkShape(int inputs, List<LayerShape> layers) {
     if (inputs < 1 || layers.isEmpty()) {
       throw new IllegalArgumentException("a network needs inputs and at least one layer");
     }
+  }
+
+  /** The same with a bias spike at a time [tau_syn] into every layer behind the first. */
+  public NetworkShape withHiddenBias(double time) {
+    List<LayerShape> changed = new ArrayList<>(layers.subList(0, 1));
+    for (LayerShape layer : layers.subList(1, depth())) {
+      changed.add(new LayerShape(layer.neurons(), layer.copies(), time));
+    }
+    return new NetworkShape(inputs, changed);
   }
 
   public int depth() {

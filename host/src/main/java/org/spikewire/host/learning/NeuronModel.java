@@ -16,6 +16,14 @@ public record NeuronModel(double tauRatio, double threshold) {
     }
   }
 
+  /**
+   * The same capacitance, synapses and distance from leak to threshold with another leak: the
+   * threshold in weight units goes with the conductance of the leak.
+   */
+  public NeuronModel withTauRatio(double ratio) {
+    return new NeuronModel(ratio, threshold * tauRatio / ratio);
+  }
+
   public SpikeTimeLaw law() {
     return SpikeTimeLaw.of(1, tauRatio, threshold);
   }

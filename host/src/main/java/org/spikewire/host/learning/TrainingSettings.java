@@ -87,6 +87,11 @@ public record TrainingSettings(
     return changed(change -> change.silence = newSilence);
   }
 
+  /** Another neuron behind the gradient, and in the model that may stand for a board. */
+  public TrainingSettings withNeuron(NeuronModel newNeuron) {
+    return changed(change -> change.neuron = newNeuron);
+  }
+
   /** Another network of as many layers, with initial weights that suit it. */
   public TrainingSettings withNetwork(NetworkShape newNetwork, List<InitialWeights> newInitial) {
     return changed(
@@ -111,6 +116,7 @@ public record TrainingSettings(
   /** Settings that changes may be asked for. */
   private static final class Change {
     private NetworkShape network;
+    private NeuronModel neuron;
     private List<InitialWeights> initial;
     private WeightGrid grid;
     private int epochs;
@@ -122,6 +128,7 @@ public record TrainingSettings(
 
     Change(TrainingSettings from) {
       network = from.network;
+      neuron = from.neuron;
       initial = from.initial;
       grid = from.grid;
       epochs = from.epochs;
@@ -135,7 +142,7 @@ public record TrainingSettings(
     TrainingSettings settings(TrainingSettings from) {
       return new TrainingSettings(
           network,
-          from.neuron,
+          neuron,
           grid,
           initial,
           epochs,

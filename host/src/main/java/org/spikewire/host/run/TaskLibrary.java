@@ -27,8 +27,11 @@ public final class TaskLibrary {
   /** Models from this threshold on have weights for a threshold far above the leak. */
   private static final double WIDE_THRESHOLD = 2;
 
-  /** Between samples a trace falls to exp(-6) and less of its peak. */
-  private static final double SAMPLE_PERIOD_TAU = 8;
+  /** All inputs of a sample come within so much time [tau_syn]. */
+  private static final double INPUTS_TAU = 2;
+
+  /** Between samples a trace falls to exp(-6) and less of its peak [the slower time constant]. */
+  private static final double DECAY = 6;
 
   private static final List<String> NAMES = List.of(YIN_YANG, MNIST, CSV);
 
@@ -91,10 +94,13 @@ public final class TaskLibrary {
 
   /** What the circuits are set to so that the model's threshold comes true on an average chip. */
   public static Targets targets(TrainingSettings training) throws MappingException {
-    double threshold = training.neuron().threshold();
-    return threshold < WIDE_THRESHOLD
-        ? Targets.firstSpike(threshold, joined(training))
-        : Targets.wideFirstSpike(threshold, joined(training));
+    double ratio = training.neuron().tauRatio();
+    double threshold = training.neuron().withTauRatio(1).threshold();
+    Targets targets =
+        threshold < WIDE_THRESHOLD
+            ? Targets.firstSpike(threshold, joined(training))
+            : Targets.wideFirstSpike(threshold, joined(training));
+    return targets.withTauRatio(ratio);
   }
 
   /** Whether a network takes two circuits a neuron. */
@@ -103,7 +109,8 @@ public final class TaskLibrary {
   }
 
   public static SampleClock clock(Targets targets) {
-    return new SampleClock(targets.tauSynUs(), SAMPLE_PERIOD_TAU);
+    double slowest = Math.max(1, targets.tauMemUs() / targets.tauSynUs());
+    return new SampleClock(targets.tauSynUs(), INPUTS_TAU + DECAY * slowest);
   }
 
   private static void check(String name) {

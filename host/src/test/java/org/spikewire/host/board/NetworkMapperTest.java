@@ -35,7 +35,7 @@ class NetworkMapperTest {
           20, List.of(LayerShape.of(40), new LayerShape(50, 2, 0.9), LayerShape.of(4)));
 
   static List<NetworkShape> networks() {
-    return List.of(YIN_YANG, MNIST, DEEP);
+    return List.of(YIN_YANG, MNIST, DEEP, YIN_YANG.withHiddenBias(0.9), MNIST.withHiddenBias(0.9));
   }
 
   /**

@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.spikewire.calibration.Targets;
 import org.spikewire.host.dataset.DatasetException;
 import org.spikewire.host.learning.Loss;
 import org.spikewire.host.learning.LossSettings;
 import org.spikewire.host.learning.ModelSubstrate;
+import org.spikewire.host.learning.Presets;
 import org.spikewire.host.learning.TestResult;
 import org.spikewire.host.learning.Trainer;
 import org.spikewire.host.learning.TrainerListener;
@@ -48,6 +50,18 @@ class TaskLibraryTest {
         .isEqualTo(task.test().size());
     assertThat(test.decisionTimes().stream().mapToInt(n -> n).sum())
         .isEqualTo(task.test().size() - test.evaluation().undecided());
+  }
+
+  @Test
+  void shouldSlowTheMembraneAndLeaveTheSynapsesWhenTheRatioOfTimeConstantsIsTwo() throws Exception {
+    TrainingSettings usual = Presets.yinYang();
+    TrainingSettings slow = usual.withNeuron(usual.neuron().withTauRatio(2));
+    Targets targets = TaskLibrary.targets(slow);
+    assertThat(targets).isEqualTo(TaskLibrary.targets(usual).withTauRatio(2));
+    assertThat(targets.tauMemUs()).isEqualTo(12);
+    assertThat(slow.neuron().threshold()).as("half the leak").isEqualTo(0.5);
+    assertThat(TaskLibrary.clock(TaskLibrary.targets(usual)).periodTau()).isEqualTo(8);
+    assertThat(TaskLibrary.clock(targets).periodTau()).isEqualTo(14);
   }
 
   @Test
