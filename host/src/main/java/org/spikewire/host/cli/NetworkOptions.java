@@ -1,11 +1,12 @@
 package org.spikewire.host.cli;
 
 import org.jspecify.annotations.Nullable;
+import org.spikewire.host.learning.GradientNeurons;
 import org.spikewire.host.learning.NetworkShape;
 import org.spikewire.host.learning.TrainingSettings;
 import picocli.CommandLine.Option;
 
-/** What a training can have otherwise than its task's settings say: neurons and biases. */
+/** Neurons and biases of a network, where a training is to have others than its task's. */
 final class NetworkOptions {
   @Option(
       names = "--tau-ratio",
@@ -28,6 +29,27 @@ final class NetworkOptions {
       })
   private @Nullable Double hiddenBias;
 
+  /** Neurons by the names that people give them. */
+  enum Gradient {
+    ideal(GradientNeurons.IDEAL),
+    measured(GradientNeurons.MEASURED);
+
+    private final GradientNeurons neurons;
+
+    Gradient(GradientNeurons neurons) {
+      this.neurons = neurons;
+    }
+  }
+
+  @Option(
+      names = "--gradient",
+      paramLabel = "NEURONS",
+      description = {
+        "ideal (default): the gradient is that of the model; measured: of neurons with the time",
+        "constants and the threshold that the board's calibration measured of each."
+      })
+  private Gradient gradient = Gradient.ideal;
+
   TrainingSettings applyTo(TrainingSettings settings) {
     if (tauRatio != 1 && tauRatio != 2) {
       throw new IllegalArgumentException(
@@ -35,6 +57,7 @@ final class NetworkOptions {
     }
     NetworkShape network = settings.network();
     return settings
+        .withGradient(gradient.neurons)
         .withNeuron(settings.neuron().withTauRatio(tauRatio))
         .withNetwork(
             hiddenBias == null ? network : network.withHiddenBias(hiddenBias), settings.initial());

@@ -12,6 +12,7 @@ import org.spikewire.calibration.CalibrationResult;
 import org.spikewire.calibration.Targets;
 import org.spikewire.host.board.BoardUri;
 import org.spikewire.host.board.MappingException;
+import org.spikewire.host.learning.GradientNeurons;
 import org.spikewire.host.learning.Presets;
 import org.spikewire.host.learning.TrainingSettings;
 import org.spikewire.host.run.Calibrations;
@@ -178,6 +179,11 @@ final class TrainCommand implements Callable<Integer> {
 
   private TrainingRun run(RunSettings settings, Task samples, Path path, String resultEvent)
       throws Exception {
+    if (settings.training().gradient() == GradientNeurons.MEASURED && !calibrates(settings)) {
+      throw new IllegalArgumentException(
+          "--gradient measured needs a board that is calibrated: no --substrate model, no"
+              + " --calibrate never, no recording");
+    }
     RunDirectory directory = RunDirectory.create(path);
     RunSettings scaled = settings;
     if (calibrates(settings)) {

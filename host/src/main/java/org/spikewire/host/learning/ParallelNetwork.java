@@ -1,6 +1,7 @@
 package org.spikewire.host.learning;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.spikewire.host.learning.firstspike.SpikeTimeLaw;
 
@@ -15,10 +16,29 @@ final class ParallelNetwork {
   private final FirstSpikeNetwork[] parts = new FirstSpikeNetwork[PARTS];
 
   ParallelNetwork(NetworkShape shape, SpikeTimeLaw law, double columnLimit) {
-    parts[0] = new FirstSpikeNetwork(shape, law, columnLimit);
+    this(new FirstSpikeNetwork(shape, law, columnLimit));
+  }
+
+  /**
+   * A network whose neurons differ.
+   *
+   * @param neurons {@code [layer][neuron]}
+   */
+  ParallelNetwork(NetworkShape shape, List<List<NeuronConstants>> neurons, double columnLimit) {
+    this(new FirstSpikeNetwork(shape, laws(neurons), columnLimit));
+  }
+
+  private ParallelNetwork(FirstSpikeNetwork first) {
+    parts[0] = first;
     for (int part = 1; part < PARTS; part++) {
       parts[part] = parts[0].twin();
     }
+  }
+
+  private static SpikeTimeLaw[][] laws(List<List<NeuronConstants>> neurons) {
+    return neurons.stream()
+        .map(layer -> layer.stream().map(NeuronConstants::law).toArray(SpikeTimeLaw[]::new))
+        .toArray(SpikeTimeLaw[][]::new);
   }
 
   /** Sets the weights of a layer, {@code [row][neuron]} in weight units. */

@@ -21,6 +21,7 @@ public final class Presets {
     return new TrainingSettings(
         new NetworkShape(4, List.of(new LayerShape(120, 5, 0.9), LayerShape.of(3))),
         new NeuronModel(1, 1),
+        GradientNeurons.IDEAL,
         new WeightGrid(30, WeightGrid.CHIP_LIMIT),
         List.of(new InitialWeights(0.3, 0.5), new InitialWeights(0.2, 0.6)),
         60,
@@ -56,6 +57,7 @@ public final class Presets {
     return new TrainingSettings(
         new NetworkShape(256, List.of(LayerShape.of(246), LayerShape.of(10))),
         new NeuronModel(1, 2),
+        GradientNeurons.IDEAL,
         new WeightGrid(30, WeightGrid.CHIP_LIMIT),
         List.of(new InitialWeights(0.1, 0.3), new InitialWeights(0.04, 0.3)),
         40,

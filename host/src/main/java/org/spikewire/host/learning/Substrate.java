@@ -1,6 +1,8 @@
 package org.spikewire.host.learning;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * What carries a network: it takes input spikes and answers with the first spike of every neuron. A
@@ -20,6 +22,14 @@ public interface Substrate extends AutoCloseable {
    *     NetworkShape} says; read before the call returns, not kept
    */
   void weights(int layer, int[] lsb);
+
+  /**
+   * What was measured of the neurons, {@code [layer][neuron]}; empty if they are like the model as
+   * far as anybody knows.
+   */
+  default Optional<List<List<NeuronConstants>>> measured() {
+    return Optional.empty();
+  }
 
   /**
    * Runs all samples of a batch and writes the first spike of every neuron in every sample.

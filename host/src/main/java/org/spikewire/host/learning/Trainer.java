@@ -61,7 +61,7 @@ public final class Trainer {
     loss = Loss.of(settings.loss());
     optimiser = settings.optimiser().create();
     silentNeurons = new SilentNeurons(network, settings.silence());
-    model = new ParallelNetwork(network, settings.neuron().law(), settings.columnLimit());
+    model = model(settings, substrate);
     evaluator = new Evaluator(substrate, loss, Math.max(settings.batchSize(), EVALUATION_BATCH));
     batch = new SampleBatch(settings.batchSize(), network.inputs());
     observed = new SpikeTimes(settings.batchSize(), network);
@@ -77,6 +77,22 @@ public final class Trainer {
   }
 
   private static final int EVALUATION_BATCH = 500;
+
+  private static ParallelNetwork model(TrainingSettings settings, Substrate substrate) {
+    NetworkShape network = settings.network();
+    double limit = settings.columnLimit();
+    if (settings.gradient() == GradientNeurons.IDEAL) {
+      return new ParallelNetwork(network, settings.neuron().law(), limit);
+    }
+    return substrate
+        .measured()
+        .map(neurons -> new ParallelNetwork(network, neurons, limit))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "nothing was measured of the neurons; without a calibrated board the gradient"
+                        + " can only be the ideal one"));
+  }
 
   /** Trains from the epoch of the state to the end, or until {@link #stop}. */
   public void run() throws IOException {

@@ -1,6 +1,7 @@
 package org.spikewire.host.learning;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -8,6 +9,8 @@ import java.util.function.Consumer;
  *
  * @param network layers and their sizes
  * @param neuron the model behind the gradient
+ * @param gradient whether the gradient is the model's or that of the neurons as measured; settings
+ *     written before there was a choice are the model's
  * @param grid weights the substrate can carry
  * @param initial distribution of the initial weights, one a layer
  * @param epochs passes through the training set, at least 1
@@ -27,6 +30,7 @@ import java.util.function.Consumer;
 public record TrainingSettings(
     NetworkShape network,
     NeuronModel neuron,
+    GradientNeurons gradient,
     WeightGrid grid,
     List<InitialWeights> initial,
     int epochs,
@@ -40,6 +44,7 @@ public record TrainingSettings(
     double inputNoise,
     long seed) {
   public TrainingSettings {
+    gradient = Objects.requireNonNullElse(gradient, GradientNeurons.IDEAL);
     initial = List.copyOf(initial);
     int depth = network.depth();
     if (initial.size() != depth || silence.allowed().size() != depth) {
@@ -92,6 +97,11 @@ public record TrainingSettings(
     return changed(change -> change.neuron = newNeuron);
   }
 
+  /** A gradient of the model's neurons or of the neurons as measured. */
+  public TrainingSettings withGradient(GradientNeurons newGradient) {
+    return changed(change -> change.gradient = newGradient);
+  }
+
   /** Another network of as many layers, with initial weights that suit it. */
   public TrainingSettings withNetwork(NetworkShape newNetwork, List<InitialWeights> newInitial) {
     return changed(
@@ -117,6 +127,7 @@ public record TrainingSettings(
   private static final class Change {
     private NetworkShape network;
     private NeuronModel neuron;
+    private GradientNeurons gradient;
     private List<InitialWeights> initial;
     private WeightGrid grid;
     private int epochs;
@@ -129,6 +140,7 @@ public record TrainingSettings(
     Change(TrainingSettings from) {
       network = from.network;
       neuron = from.neuron;
+      gradient = from.gradient;
       initial = from.initial;
       grid = from.grid;
       epochs = from.epochs;
@@ -143,6 +155,7 @@ public record TrainingSettings(
       return new TrainingSettings(
           network,
           neuron,
+          gradient,
           grid,
           initial,
           epochs,

@@ -1,13 +1,19 @@
 package org.spikewire.host.run;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.spikewire.calibration.CalibrationResult;
 import org.spikewire.calibration.CircuitParameters;
 import org.spikewire.host.board.BoardController;
 import org.spikewire.host.board.BoardSubstrate;
 import org.spikewire.host.board.BoardUri;
 import org.spikewire.host.board.MappingException;
+import org.spikewire.host.board.NetworkMapper;
+import org.spikewire.host.board.NetworkMapping;
 import org.spikewire.host.learning.ModelSubstrate;
 import org.spikewire.host.learning.NetworkShape;
+import org.spikewire.host.learning.NeuronConstants;
 import org.spikewire.host.learning.SampleBatch;
 import org.spikewire.host.learning.SpikeTimes;
 import org.spikewire.host.learning.Substrate;
@@ -29,15 +35,28 @@ final class SubstrateOpener {
       controller.initialise();
       BoardSubstrate substrate =
           controller.configure(training.network(), parameters, settings.clock());
-      return new OwnedSubstrate(substrate, controller);
+      return new OwnedSubstrate(substrate, controller, measured(training, parameters));
     } catch (IOException | MappingException | RuntimeException e) {
       controller.close();
       throw e;
     }
   }
 
+  private static Optional<List<List<NeuronConstants>>> measured(
+      TrainingSettings training, CircuitParameters parameters) throws MappingException {
+    if (!(parameters instanceof CalibrationResult calibration)) {
+      return Optional.empty();
+    }
+    NetworkMapping mapping = NetworkMapper.map(training.network(), parameters);
+    double unitLsb = training.grid().scale();
+    return Optional.of(new MeasuredNeurons(calibration, mapping, unitLsb).constants());
+  }
+
   /** A substrate that ends its board when it is closed. */
-  private record OwnedSubstrate(BoardSubstrate inner, BoardController controller)
+  private record OwnedSubstrate(
+      BoardSubstrate inner,
+      BoardController controller,
+      Optional<List<List<NeuronConstants>>> measured)
       implements Substrate {
     @Override
     public NetworkShape network() {

@@ -95,6 +95,64 @@ class FirstSpikeNetworkTest {
     assertThat(out.output()[0] - 0.9).isCloseTo(out.output()[1] - 0.2, within(1e-12));
   }
 
+  @Test
+  void shouldLetEveryNeuronFollowItsOwnConstants() {
+    NetworkShape shape = new NetworkShape(4, List.of(new LayerShape(3, 1, 0.9), LayerShape.of(2)));
+    SpikeTimeLaw[][] laws = {
+      {SpikeTimeLaw.of(1, 1, 1), SpikeTimeLaw.of(0.9, 1.2, 1.1), SpikeTimeLaw.of(1, 2, 0.5)},
+      {SpikeTimeLaw.of(1.1, 0.8, 0.9), SpikeTimeLaw.of(1, 1, 1.2)}
+    };
+    double[] hidden = {1.6, 1.4, 0.8, 1.2, 1.3, 0.6, 1.4, 1.7, 0.9, 1.0, 1.1, 0.9, 1.1, 0.8, 0.8};
+    double[] output = {2.9, 2.1, 1.9, 2.3, 1.7, 2.6};
+    FirstSpikeNetwork diverse = network(shape, laws, hidden, output);
+    SpikeTimes times = forward(diverse, shape);
+    for (int neuron = 0; neuron < 3; neuron++) {
+      SpikeTimeLaw law = laws[0][neuron];
+      FirstSpikeNetwork uniform =
+          network(shape, new SpikeTimeLaw[][] {{law}, {law}}, hidden, output);
+      assertThat(times.layer(0)[neuron]).isEqualTo(forward(uniform, shape).layer(0)[neuron]);
+    }
+    double step = 1e-6;
+    diverse.backward(SAMPLE, 0, times, new double[] {1, -0.5}, 1);
+    double[] gradient = gradient(diverse, shape, 0);
+    for (int i = 0; i < hidden.length; i++) {
+      double[] moved = hidden.clone();
+      moved[i] += step;
+      double up = loss(forward(network(shape, laws, moved, output), shape));
+      moved[i] -= 2 * step;
+      double down = loss(forward(network(shape, laws, moved, output), shape));
+      assertThat(gradient[i]).as("weight %d", i).isCloseTo((up - down) / (2 * step), within(1e-6));
+    }
+    assertThat(gradient[0]).as("gradient at all").isNotZero();
+  }
+
+  private static final SampleBatch SAMPLE = sample();
+
+  private static SampleBatch sample() {
+    SampleBatch batch = new SampleBatch(1, 4);
+    batch.add(new double[] {0.2, 0.5, 1.1, 1.6}, 0);
+    return batch;
+  }
+
+  private static FirstSpikeNetwork network(
+      NetworkShape shape, SpikeTimeLaw[][] laws, double[] hidden, double[] output) {
+    FirstSpikeNetwork network = new FirstSpikeNetwork(shape, laws, Double.POSITIVE_INFINITY);
+    network.weights(0, hidden);
+    network.weights(1, output);
+    return network;
+  }
+
+  private static SpikeTimes forward(FirstSpikeNetwork network, NetworkShape shape) {
+    SpikeTimes times = new SpikeTimes(1, shape);
+    times.silence(1);
+    network.forward(SAMPLE, 0, times);
+    return times;
+  }
+
+  private static double loss(SpikeTimes times) {
+    return times.output()[0] - 0.5 * times.output()[1];
+  }
+
   private static double[] gradient(FirstSpikeNetwork network, NetworkShape shape, int layer) {
     double[] gradient = new double[shape.weights(layer)];
     network.addGradient(layer, gradient);

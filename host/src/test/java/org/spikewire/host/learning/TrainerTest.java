@@ -85,6 +85,14 @@ class TrainerTest {
   }
 
   @Test
+  void shouldNotTakeAGradientOfNeuronsThatNobodyMeasured() {
+    TrainingSettings measured = SETTINGS.withGradient(GradientNeurons.MEASURED);
+    assertThatThrownBy(() -> trainer(measured, TrainerState.initial(measured), new ArrayList<>()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("nothing was measured of the neurons");
+  }
+
+  @Test
   void shouldDependOnTheSeed() throws IOException {
     TrainingSettings other = SETTINGS.withSeed(2);
     assertThat(TrainerState.initial(other).weights(0))

@@ -62,6 +62,21 @@ public final class SortedInputs {
     origin = size == 0 ? 0 : times[0];
     for (int k = 0; k < size; k++) {
       times[k] -= origin;
+    }
+    evaluate();
+  }
+
+  /** Takes the inputs that another law has prepared, instead of {@code add} and {@code prepare}. */
+  public void prepareAs(SortedInputs other) {
+    size = other.size;
+    origin = other.origin;
+    System.arraycopy(other.times, 0, times, 0, size);
+    System.arraycopy(other.source, 0, source, 0, size);
+    evaluate();
+  }
+
+  private void evaluate() {
+    for (int k = 0; k < size; k++) {
       first[k] = law.first(times[k]);
       second[k] = law.second(times[k], first[k]);
     }
