@@ -37,6 +37,14 @@ class BadInputTest {
           train yin-yang --epochs 0                      | 2 | epochs and batch size start at 1
           train yin-yang --epochs -3                     | 2 | epochs and batch size start at 1
           train yin-yang --epochs many                   | 2 | is not an int
+          train yin-yang --tau-ratio 3                   | 2 | --tau-ratio must be 1 or 2
+          train yin-yang --hidden-bias -1                | 2 | bias time must be finite and not negative
+          train yin-yang --gradient measured --calibrate never | 2 | --gradient measured needs a board that is calibrated
+          robustness --distortion rust                   | 2 | unknown distortion "rust"
+          robustness --distortion jitter=much            | 2 | levels are numbers
+          robustness --distortion weight_bits=2.5        | 2 | whole number of bits from 1 to 16, not 2.5
+          robustness --epochs 0                          | 2 | epochs and batch size start at 1
+          robustness --runs 0                            | 2 | --runs starts at 1
           train yin-yang --board carrier:pigeon          | 2 | unknown kind "carrier"
           train yin-yang --board emulator:?noise=perhaps | 3 | emulator
           train yin-yang --board tcp://127.0.0.1:1       | 3 | tcp://127.0.0.1:1

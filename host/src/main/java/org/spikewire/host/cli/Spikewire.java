@@ -30,6 +30,7 @@ import picocli.CommandLine.ParseResult;
       TrainCommand.class,
       ResumeCommand.class,
       EvaluateCommand.class,
+      RobustnessCommand.class,
       DataCommand.class,
       CalibrateCommand.class,
       CalibrationCommand.class,

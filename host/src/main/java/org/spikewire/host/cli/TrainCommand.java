@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
       "  spikewire train mnist --data mnist --chips 21,22,23 --out runs/three"
     })
 final class TrainCommand implements Callable<Integer> {
-  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+  static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
   @Parameters(
       paramLabel = "TASK",

@@ -1,10 +1,13 @@
 package org.spikewire.host.report;
 
 import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.XYChart;
@@ -65,6 +68,26 @@ final class Pictures {
     series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
     series.setMarker(SeriesMarkers.CIRCLE);
     series.setMarkerColor(COLOURS.get(colour % COLOURS.size()));
+  }
+
+  /** Saves charts of the same size as one picture, row after row. */
+  static void save(List<XYChart> charts, int columns, Path file) throws IOException {
+    int width = charts.get(0).getWidth();
+    int height = charts.get(0).getHeight();
+    int rows = (charts.size() + columns - 1) / columns;
+    BufferedImage whole =
+        new BufferedImage(columns * width, rows * height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = whole.createGraphics();
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(0, 0, whole.getWidth(), whole.getHeight());
+    for (int i = 0; i < charts.size(); i++) {
+      BufferedImage chart = BitmapEncoder.getBufferedImage(charts.get(i));
+      graphics.drawImage(chart, i % columns * width, i / columns * height, null);
+    }
+    graphics.dispose();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ImageIO.write(whole, "png", bytes);
+    AtomicFile.write(file, bytes.toByteArray());
   }
 
   static void save(XYChart chart, Path file) throws IOException {
