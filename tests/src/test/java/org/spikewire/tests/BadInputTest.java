@@ -35,6 +35,7 @@ class BadInputTest {
           """
           train ying-yang                                | 2 | unknown task "ying-yang"
           train yin-yang --epochs 0                      | 2 | epochs and batch size start at 1
+          train yin-yang --input-noise -1                | 2 | input noise not negative
           train yin-yang --epochs -3                     | 2 | epochs and batch size start at 1
           train yin-yang --epochs many                   | 2 | is not an int
           train yin-yang --tau-ratio 3                   | 2 | --tau-ratio must be 1 or 2

@@ -111,6 +111,11 @@ public record TrainingSettings(
         });
   }
 
+  /** Another standard deviation of the noise on input times in training [tau_syn]. */
+  public TrainingSettings withInputNoise(double newInputNoise) {
+    return changed(change -> change.inputNoise = newInputNoise);
+  }
+
   /** Another grid of weights, as measured on a chip. */
   public TrainingSettings withGrid(WeightGrid newGrid) {
     return changed(change -> change.grid = newGrid);
@@ -135,6 +140,7 @@ public record TrainingSettings(
     private LossSettings loss;
     private SilenceRule silence;
     private double columnLimit;
+    private double inputNoise;
     private long seed;
 
     Change(TrainingSettings from) {
@@ -148,6 +154,7 @@ public record TrainingSettings(
       loss = from.loss;
       silence = from.silence;
       columnLimit = from.columnLimit;
+      inputNoise = from.inputNoise;
       seed = from.seed;
     }
 
@@ -166,7 +173,7 @@ public record TrainingSettings(
           loss,
           silence,
           columnLimit,
-          from.inputNoise,
+          inputNoise,
           seed);
     }
   }
