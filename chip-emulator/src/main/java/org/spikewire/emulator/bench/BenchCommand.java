@@ -56,7 +56,7 @@ public final class BenchCommand implements Callable<Integer> {
       names = "--seconds",
       paramLabel = "S",
       description = {
-        "how long each figure is measured, in nine rounds, after a warm-up of up to 5 s",
+        "how long each figure is measured, in nine rounds, after a warm-up of up to 12 s",
         "(default: ${DEFAULT-VALUE})"
       },
       defaultValue = "2")

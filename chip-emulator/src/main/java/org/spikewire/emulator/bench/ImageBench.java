@@ -22,8 +22,8 @@ import org.spikewire.protocol.ut.WordBuffer;
 public final class ImageBench {
   private static final long SEED = 1;
   // Processor time, so that a busy machine does not measure what is not compiled yet.
-  private static final double LONGEST_WARM_UP_S = 5;
-  private static final double WARM_UPS = 5;
+  private static final double LONGEST_WARM_UP_S = 12;
+  private static final double WARM_UPS = 12;
   private static final int ROUNDS = 9;
 
   private final Executor executor;

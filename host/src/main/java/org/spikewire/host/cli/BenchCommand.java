@@ -99,7 +99,7 @@ final class BenchCommand {
     if (common.board() instanceof BoardUri.Emulator) {
       figures.putAll(EmulatorSpeed.alone(time.seconds()));
     }
-    figures.putAll(EmulatorSpeed.measure(common.board(), time.repetitions()));
+    figures.putAll(EmulatorSpeed.measure(common.board(), time.repetitions().warmedUpWell()));
     return report(figures, common.json);
   }
 
@@ -112,7 +112,8 @@ final class BenchCommand {
       mixinStandardHelpOptions = true)
   int training(@Mixin CommonOptions common, @Mixin BenchTime time)
       throws IOException, MappingException {
-    return report(TrainingSpeed.measure(common.board(), time.repetitions()), common.json);
+    return report(
+        TrainingSpeed.measure(common.board(), time.repetitions().warmedUpWell()), common.json);
   }
 
   /** The links to measure by their kind. */

@@ -13,8 +13,8 @@ final class BenchTime {
       paramLabel = "S",
       defaultValue = "1",
       description =
-          "How long each figure is measured, after half as long a warm-up"
-              + " (default: ${DEFAULT-VALUE}).")
+          "How long each figure is measured, after a warm-up of half of it, where two processes work"
+              + " together of ten times as much (default: ${DEFAULT-VALUE}).")
   private double seconds;
 
   double seconds() {
