@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.spikewire.host.learning.Distortion;
@@ -41,7 +42,8 @@ public final class RobustnessPicture {
 
   private static XYChart chart(Distortion distortion, List<Point> points, double reference) {
     XYChart chart = Pictures.chart("", distortion.label(), "test accuracy [%]", WIDTH, HEIGHT);
-    chart.getStyler().setLegendPosition(LegendPosition.InsideSW);
+    chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
+    chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
     chart.getStyler().setXAxisDecimalPattern("0.##");
     chart.getStyler().setYAxisDecimalPattern("0");
     chart.getStyler().setYAxisMax(100.0);
