@@ -135,9 +135,9 @@ final class Part {
   }
 
   private void keep(int s) {
-    next.v[s] = (float) replay.v;
+    next.v[s] = (float) replay.membrane.v;
     if (columns.followsReset()) {
-      next.u[s] = (float) replay.u;
+      next.u[s] = (float) replay.membrane.u;
     }
   }
 
@@ -149,10 +149,10 @@ final class Part {
   }
 
   private void load(int s) {
-    replay.v = state.v[s];
-    replay.u = state.u[s];
+    replay.membrane.v = state.v[s];
+    replay.membrane.u = state.u[s];
     for (int q = 0; q < columns.lines; q++) {
-      replay.current[q] = state.line[q][s];
+      replay.membrane.current[q] = state.line[q][s];
     }
   }
 
@@ -166,7 +166,7 @@ final class Part {
   void held(int s, double u) {
     state.u[s] = (float) u;
     load(s);
-    phases.offset[s] = reset.offset(s, u, replay.current);
+    phases.offset[s] = reset.offset(s, u, replay.membrane.current);
     phases.since[s] = timeline.at();
   }
 
@@ -176,7 +176,7 @@ final class Part {
     Replay at = stateAt(s, tick, queue);
     boolean held = phases.phase[s] == Phases.HELD;
     phases.restoreSlot(s);
-    return columns.rest[s] + (held ? at.heldPotential(s) : at.v);
+    return columns.rest[s] + (held ? at.heldPotential(s) : at.membrane.v);
   }
 
   /** Magnitude of a line of a slot [V/tick]. */
@@ -186,7 +186,7 @@ final class Part {
     phases.restoreSlot(s);
     for (int k = 0; k < columns.lines / 2; k++) {
       if (columns.circuit[k][s] == circuit) {
-        return at.current[2 * k + (excitatory ? 0 : 1)];
+        return at.membrane.current[2 * k + (excitatory ? 0 : 1)];
       }
     }
     return 0;

@@ -1,9 +1,9 @@
 package org.spikewire.emulator.analog.engine;
 
 /**
- * Follows one membrane event by event through a stretch of time: the potential {@link #v} of the
- * running membrane and the potential {@link #u} it has while reset is held are both carried along;
- * a spike copies v to u, a release u to v.
+ * Follows one membrane event by event through a stretch of time: its potential while it runs and
+ * the one it has while reset is held are both carried along; a spike copies the first to the
+ * second, a release the second to the first.
  */
 final class Replay {
 
@@ -18,14 +18,8 @@ final class Replay {
   private final boolean relaxing;
   private final boolean followsReset;
 
-  /** Magnitudes of the lines [V/tick]. */
-  final double[] current;
-
-  /** Potential from rest [V]. */
-  double v;
-
-  /** Potential from reset [V]. */
-  double u;
+  /** The membrane that is followed. */
+  final Membrane membrane;
 
   private final double[] before;
   private long reported;
@@ -39,7 +33,7 @@ final class Replay {
     search = new CrossingSearch(columns);
     lines = columns.lines;
     relaxing = columns.relaxing;
-    current = new double[lines];
+    membrane = new Membrane(columns);
     before = new double[lines];
   }
 
@@ -49,17 +43,17 @@ final class Replay {
   }
 
   /**
-   * Takes a slot from tick a to tick b, starting from {@link #v}, {@link #u} and {@link #current},
-   * and leaves v and u at b there.
+   * Takes a slot from tick a to tick b, starting from what {@link #membrane} has, and leaves its
+   * state at b there.
    */
   void run(int s, long a, long b, Segment events) {
     if (!isShort(s, a, b)) {
       follow(s, a, b, events, false);
       return;
     }
-    System.arraycopy(current, 0, before, 0, lines);
+    System.arraycopy(membrane.current, 0, before, 0, lines);
     if (phases.phase[s] != Phases.HELD) {
-      search.begin(s, v, current, a, events);
+      search.begin(s, membrane.v, membrane.current, a, events);
     }
     walk(s, a, b, events);
   }
@@ -85,7 +79,7 @@ final class Replay {
       step(s, a, until, events);
     }
     if (phases.phase[s] != Phases.HELD) {
-      v = search.follow(s, b, events);
+      membrane.v = search.follow(s, b, events);
     }
   }
 
@@ -93,25 +87,24 @@ final class Replay {
   private void step(int s, long a, long tick, Segment events) {
     boolean held = phases.phase[s] == Phases.HELD;
     if (held || relaxing && phases.phase[s] == Phases.ARMED) {
-      System.arraycopy(before, 0, current, 0, lines);
-      advanceLines(s, a, tick, events);
+      System.arraycopy(before, 0, membrane.current, 0, lines);
+      membrane.advanceLines(s, a, tick, events);
     }
     if (!held) {
-      v = search.follow(s, tick, events);
+      membrane.v = search.follow(s, tick, events);
     } else if (columns.swift) {
-      u = reset.potential(s, current, phases.offset[s], phases.since[s], tick, events);
+      membrane.u =
+          reset.potential(s, membrane.current, phases.offset[s], phases.since[s], tick, events);
     }
     pass(s, tick);
     if (held) {
-      search.begin(s, v, current, tick, events);
+      search.begin(s, membrane.v, membrane.current, tick, events);
     }
   }
 
   /**
    * The same for a slot whose reset is released in a stretch without events. If it cannot cross
-   * afterwards, its potential follows from the lines at the end: a line that is I at the end was
-   * {@code I exp(line h)} at the release, so it has charged the membrane by {@code I h (1 -
-   * exp(-y)) / y}, y = (leak - line) h.
+   * afterwards, its potential follows from the lines at the end.
    *
    * @param lineAtEnd [line][slot], magnitudes at b
    */
@@ -119,44 +112,28 @@ final class Replay {
     long release = phases.until[s];
     if (columns.swift) {
       for (int q = 0; q < lines; q++) {
-        current[q] *= Exponential.decay(columns.lineRate[s][q] * (release - a));
+        membrane.current[q] *= Exponential.decay(columns.lineRate[s][q] * (release - a));
       }
-      u = reset.potential(s, current, phases.offset[s], phases.since[s], release, events);
+      membrane.u =
+          reset.potential(s, membrane.current, phases.offset[s], phases.since[s], release, events);
     } else if (relaxing) {
-      advanceHeld(s, release - a);
+      membrane.advanceHeld(s, release - a);
     }
-    if (phases.unblock[s] > b || search.mayEverCross(s, heldPotential(s), current)) {
+    if (phases.unblock[s] > b || search.mayEverCross(s, heldPotential(s), membrane.current)) {
       if (!relaxing) {
-        advanceHeld(s, release - a);
+        membrane.advanceHeld(s, release - a);
       }
       follow(s, release, b, events, false);
       return;
     }
-    v = heldPotential(s);
+    membrane.v = heldPotential(s);
     phases.enter(s, Phases.LISTENING, Phases.NEVER);
-    if (!chargeFromEnd(s, b - release, lineAtEnd)) {
+    if (!membrane.chargeFromEnd(s, b - release, lineAtEnd)) {
       if (!relaxing) {
-        advanceHeld(s, release - a);
+        membrane.advanceHeld(s, release - a);
       }
-      advance(s, b - release);
+      membrane.advance(s, b - release);
     }
-  }
-
-  private boolean chargeFromEnd(int s, long ticks, float[][] lineAtEnd) {
-    double h = ticks;
-    double leak = columns.leak[s];
-    double[] rate = columns.lineRate[s];
-    double charge = 0;
-    for (int q = 0; q < lines; q++) {
-      double y = (leak - rate[q]) * h;
-      if (!(y < Exponential.SMALL && y > -Exponential.SMALL)) {
-        return false;
-      }
-      double share = lineAtEnd[q][s] * h * Exponential.mean(y);
-      charge += (q & 1) == 0 ? share : -share;
-    }
-    v = v * Exponential.decay(leak * h) + charge;
-    return true;
   }
 
   /** Whether {@link #runFromRelease} is for a slot. */
@@ -180,10 +157,11 @@ final class Replay {
       return true;
     }
     if (brief) {
-      System.arraycopy(current, 0, before, 0, lines);
-      search.begin(s, v, current, a, events);
+      System.arraycopy(membrane.current, 0, before, 0, lines);
+      search.begin(s, membrane.v, membrane.current, a, events);
     }
-    long crossing = brief ? search.next(s, b, events) : search.first(s, v, current, a, b);
+    long crossing =
+        brief ? search.next(s, b, events) : search.first(s, membrane.v, membrane.current, a, b);
     if (crossing == CrossingSearch.NONE) {
       return false;
     }
@@ -196,30 +174,13 @@ final class Replay {
     return true;
   }
 
-  /** Takes the lines from a to a tick t, the events before t included. */
-  private void advanceLines(int s, long a, long t, Segment events) {
-    double[] rate = columns.lineRate[s];
-    for (int q = 0; q < lines; q++) {
-      current[q] *= Exponential.decay(rate[q] * (t - a));
-    }
-    for (int e = 0; e < events.size() && events.tick(e) < t; e++) {
-      float[][] rows = events.kicks(e).rows;
-      for (int q = 0; q < lines; q++) {
-        double w = rows[q].length > 0 ? rows[q][s] : 0;
-        if (w > 0) {
-          current[q] += w * Exponential.decay(rate[q] * (t - events.tick(e)));
-        }
-      }
-    }
-  }
-
-  /** The same, and leaves the lines at b in {@link #current}. */
+  /** The same, and leaves the lines at b in {@link #membrane}. */
   void runWithLines(int s, long a, long b, Segment events) {
     follow(s, a, b, events, true);
   }
 
   private void follow(int s, long a, long b, Segment events, boolean withLines) {
-    u = heldFrom(s, a);
+    membrane.u = heldFrom(s, a);
     long t = a;
     int e = 0;
     while (true) {
@@ -230,7 +191,7 @@ final class Replay {
         return;
       }
       while (e < events.size() && events.tick(e) <= t) {
-        kick(s, events.kicks(e++));
+        membrane.kick(s, events.kicks(e++));
       }
       long event = e < events.size() ? events.tick(e) : b;
       t = stretch(s, t, event);
@@ -253,28 +214,28 @@ final class Replay {
         }
       }
       case Phases.BLOCKED -> {
-        if (until < event && !search.mayEverCross(s, v, current)) {
+        if (until < event && !search.mayEverCross(s, membrane.v, membrane.current)) {
           phases.enter(s, Phases.LISTENING, Phases.NEVER);
           next = event;
         }
       }
       case Phases.HELD -> {
-        advanceHeld(s, next - t);
+        membrane.advanceHeld(s, next - t);
         return next;
       }
       default -> {}
     }
-    advance(s, next - t);
+    membrane.advance(s, next - t);
     return next;
   }
 
   /** Advances to a tick, or to the spike if that comes before; gives the tick reached. */
   private long listen(int s, long from, long to) {
-    double v0 = v;
+    double v0 = membrane.v;
     for (int q = 0; q < lines; q++) {
-      before[q] = current[q];
+      before[q] = membrane.current[q];
     }
-    advance(s, to - from);
+    membrane.advance(s, to - from);
     if (staysBelow(s, v0, to - from)) {
       return to;
     }
@@ -287,9 +248,9 @@ final class Replay {
     if (fire > to) {
       return to;
     }
-    v = v0;
-    System.arraycopy(before, 0, current, 0, lines);
-    advance(s, fire - from);
+    membrane.v = v0;
+    System.arraycopy(before, 0, membrane.current, 0, lines);
+    membrane.advance(s, fire - from);
     return fire;
   }
 
@@ -302,9 +263,9 @@ final class Replay {
     double bend = -leak * leak * floor;
     for (int q = 0; q < lines; q += 2) {
       bend += before[q] * (leak + rate[q]);
-      bend -= current[q + 1] * (leak + rate[q + 1]);
+      bend -= membrane.current[q + 1] * (leak + rate[q + 1]);
     }
-    double top = Math.max(Math.max(v0, v), floor);
+    double top = Math.max(Math.max(v0, membrane.v), floor);
     return top + Math.max(bend, 0) * h * h / 8 < phases.bar[s];
   }
 
@@ -321,9 +282,9 @@ final class Replay {
     if (tick > reported && columns.fires[s]) {
       spikes.add(tick, columns.neuron[s]);
     }
-    u = v - columns.reset[s];
+    membrane.u = membrane.v - columns.reset[s];
     if (columns.swift) {
-      phases.offset[s] = reset.offset(s, u, current);
+      phases.offset[s] = reset.offset(s, membrane.u, membrane.current);
       phases.since[s] = tick;
     }
     phases.unblock[s] = tick + columns.refractory[s];
@@ -331,7 +292,7 @@ final class Replay {
   }
 
   private void release(int s, long tick) {
-    v = heldPotential(s);
+    membrane.v = heldPotential(s);
     if (phases.unblock[s] > tick) {
       phases.enter(s, Phases.BLOCKED, phases.unblock[s]);
     } else {
@@ -341,54 +302,13 @@ final class Replay {
 
   /** Potential from rest while reset is held [V]. */
   double heldPotential(int s) {
-    return relaxing ? u + columns.reset[s] : columns.reset[s];
+    return relaxing ? membrane.u + columns.reset[s] : columns.reset[s];
   }
 
-  /** Potential from reset at the tick that {@link #current} and {@link #u} are of [V]. */
+  /** Potential from reset at the tick that {@link #membrane} is of [V]. */
   double heldFrom(int s, long tick) {
     return columns.swift && phases.phase[s] == Phases.HELD
-        ? reset.potential(s, current, phases.offset[s], phases.since[s], tick, NO_EVENTS)
-        : u;
-  }
-
-  private void kick(int s, Kicks kicks) {
-    for (int q = 0; q < lines; q++) {
-      float[] row = kicks.rows[q];
-      if (row.length > 0) {
-        current[q] += row[s];
-      }
-    }
-  }
-
-  private void advance(int s, long ticks) {
-    double h = ticks;
-    double leak = columns.leak[s];
-    double leakDecay = Exponential.decay(leak * h);
-    double[] rate = columns.lineRate[s];
-    double charge = 0;
-    for (int q = 0; q < lines; q++) {
-      double decay = Exponential.decay(rate[q] * h);
-      double response = Exponential.response(rate[q], decay, leak, leakDecay, h);
-      charge += (q & 1) == 0 ? current[q] * response : -current[q] * response;
-      current[q] *= decay;
-    }
-    v = v * leakDecay + charge;
-  }
-
-  private void advanceHeld(int s, long ticks) {
-    double h = ticks;
-    double resetRate = columns.resetRate[s];
-    double resetDecay = Exponential.decay(resetRate * h);
-    double[] rate = columns.lineRate[s];
-    double charge = 0;
-    for (int q = 0; q < lines; q++) {
-      double decay = Exponential.decay(rate[q] * h);
-      if (relaxing) {
-        double response = Exponential.response(rate[q], decay, resetRate, resetDecay, h);
-        charge += (q & 1) == 0 ? current[q] * response : -current[q] * response;
-      }
-      current[q] *= decay;
-    }
-    u = u * resetDecay + charge;
+        ? reset.potential(s, membrane.current, phases.offset[s], phases.since[s], tick, NO_EVENTS)
+        : membrane.u;
   }
 }
