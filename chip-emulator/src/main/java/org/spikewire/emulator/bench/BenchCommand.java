@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
       "",
       "Example: chip-emulator bench --threads 2 --refractory 16 --json",
       "",
-      "Without --threads and --refractory the three usual settings are measured, and the first",
-      "once more with noise."
+      "Without --threads and --refractory the three usual settings are measured,",
+      "and the first once more with noise."
     })
 public final class BenchCommand implements Callable<Integer> {
   private static final Path STATUS = Path.of("/proc/self/status");
