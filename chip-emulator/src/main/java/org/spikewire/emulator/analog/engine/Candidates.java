@@ -60,9 +60,7 @@ final class Candidates {
     return n;
   }
 
-  /**
-   * 1, or 0 for negative numbers; infinity minus itself, which is not a number, counts as either.
-   */
+  /** 1, or 0 for negative numbers. */
   private static int notNegative(float x) {
     return 1 + (Float.floatToRawIntBits(x) >> 31);
   }

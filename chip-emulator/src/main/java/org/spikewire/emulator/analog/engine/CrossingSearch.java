@@ -19,7 +19,7 @@ final class CrossingSearch {
   private final Columns columns;
   private final int lines;
   private final int[] step;
-  private final double[] current;
+  private final Membrane ahead;
   private final Trajectory trajectory;
 
   // Threshold at a tick, its slope from there on, and the tick where the slope changes.
@@ -45,7 +45,7 @@ final class CrossingSearch {
     this.columns = columns;
     lines = columns.lines;
     step = new int[columns.count];
-    current = new double[lines];
+    ahead = new Membrane(columns);
     trajectory = new Trajectory(columns);
     for (int s = 0; s < columns.count; s++) {
       double fastest = columns.leak[s];
@@ -70,27 +70,31 @@ final class CrossingSearch {
    * @param lineCurrent magnitudes of the lines at {@code from} [V/tick]
    */
   long first(int s, double v, double[] lineCurrent, long from, long to) {
-    System.arraycopy(lineCurrent, 0, current, 0, lines);
-    double potential = v;
+    System.arraycopy(lineCurrent, 0, ahead.current, 0, lines);
+    ahead.v = v;
     long t = from;
     while (t < to) {
-      double highest = highest(s, potential, current);
+      double highest = highest(s, ahead.v, ahead.current);
       if (highest < columns.lowestThreshold[s]) {
         return NONE;
       }
       thresholdAt(s, t);
       int n = (int) Math.min(Math.min(step[s], to - t), knot - t);
       double lowest = Math.min(threshold, threshold + slope * n) - ROUNDING;
-      boolean alone = isEmpty(current);
-      double next = alone ? potential * Exponential.decay(columns.leak[s] * n) : 0;
-      if ((alone ? Math.max(potential, next) : highest) >= lowest) {
-        trajectory.start(s, potential, current, threshold, slope);
+      boolean alone = isEmpty(ahead.current);
+      double next = alone ? ahead.v * Exponential.decay(columns.leak[s] * n) : 0;
+      if ((alone ? Math.max(ahead.v, next) : highest) >= lowest) {
+        trajectory.start(s, ahead.v, ahead.current, threshold, slope);
         int h = trajectory.firstCrossing(n);
         if (h > 0) {
           return t + h;
         }
       }
-      potential = alone ? next : charged(s, potential, n);
+      if (alone) {
+        ahead.v = next;
+      } else {
+        ahead.advance(s, n);
+      }
       t += n;
     }
     return NONE;
@@ -103,21 +107,6 @@ final class CrossingSearch {
       }
     }
     return true;
-  }
-
-  /** Potential after n ticks with the lines, which it moves as well. */
-  private double charged(int s, double v, int n) {
-    double leak = columns.leak[s];
-    double leakDecay = Exponential.decay(leak * n);
-    double sum = v * leakDecay;
-    for (int q = 0; q < lines; q++) {
-      double rate = columns.lineRate[s][q];
-      double decay = Exponential.decay(rate * n);
-      double charge = current[q] * Exponential.response(rate, decay, leak, leakDecay, n);
-      sum += (q & 1) == 0 ? charge : -charge;
-      current[q] *= decay;
-    }
-    return sum;
   }
 
   /**

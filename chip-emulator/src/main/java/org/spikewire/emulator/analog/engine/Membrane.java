@@ -5,7 +5,6 @@ final class Membrane {
 
   private final Columns columns;
   private final int lines;
-  private final boolean relaxing;
 
   /** Magnitudes of the lines [V/tick]. */
   final double[] current;
@@ -19,7 +18,6 @@ final class Membrane {
   Membrane(Columns columns) {
     this.columns = columns;
     lines = columns.lines;
-    relaxing = columns.relaxing;
     current = new double[lines];
   }
 
@@ -35,9 +33,18 @@ final class Membrane {
 
   /** Goes on for some ticks without events. */
   void advance(int s, long ticks) {
-    double h = ticks;
-    double leak = columns.leak[s];
-    double leakDecay = Exponential.decay(leak * h);
+    double decay = Exponential.decay(columns.leak[s] * ticks);
+    v = v * decay + charge(s, (double) ticks, columns.leak[s], decay);
+  }
+
+  /** The same while reset is held, which {@link #u} follows. */
+  void advanceHeld(int s, long ticks) {
+    double decay = Exponential.decay(columns.resetRate[s] * ticks);
+    u = u * decay + charge(s, (double) ticks, columns.resetRate[s], decay);
+  }
+
+  /** Moves the lines; gives what they charge a membrane that decays at a rate [V]. */
+  private double charge(int s, double h, double leak, double leakDecay) {
     double[] rate = columns.lineRate[s];
     double charge = 0;
     for (int q = 0; q < lines; q++) {
@@ -46,25 +53,7 @@ final class Membrane {
       charge += (q & 1) == 0 ? current[q] * response : -current[q] * response;
       current[q] *= decay;
     }
-    v = v * leakDecay + charge;
-  }
-
-  /** The same while reset is held, which {@link #u} follows. */
-  void advanceHeld(int s, long ticks) {
-    double h = ticks;
-    double resetRate = columns.resetRate[s];
-    double resetDecay = Exponential.decay(resetRate * h);
-    double[] rate = columns.lineRate[s];
-    double charge = 0;
-    for (int q = 0; q < lines; q++) {
-      double decay = Exponential.decay(rate[q] * h);
-      if (relaxing) {
-        double response = Exponential.response(rate[q], decay, resetRate, resetDecay, h);
-        charge += (q & 1) == 0 ? current[q] * response : -current[q] * response;
-      }
-      current[q] *= decay;
-    }
-    u = u * resetDecay + charge;
+    return charge;
   }
 
   /** Takes the lines from a to a tick t, the events before t included. */

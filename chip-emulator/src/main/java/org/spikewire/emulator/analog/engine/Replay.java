@@ -111,9 +111,7 @@ final class Replay {
   void runFromRelease(int s, long a, long b, Segment events, float[][] lineAtEnd) {
     long release = phases.until[s];
     if (columns.swift) {
-      for (int q = 0; q < lines; q++) {
-        membrane.current[q] *= Exponential.decay(columns.lineRate[s][q] * (release - a));
-      }
+      membrane.advanceLines(s, a, release, events);
       membrane.u =
           reset.potential(s, membrane.current, phases.offset[s], phases.since[s], release, events);
     } else if (relaxing) {
@@ -232,9 +230,7 @@ final class Replay {
   /** Advances to a tick, or to the spike if that comes before; gives the tick reached. */
   private long listen(int s, long from, long to) {
     double v0 = membrane.v;
-    for (int q = 0; q < lines; q++) {
-      before[q] = membrane.current[q];
-    }
+    System.arraycopy(membrane.current, 0, before, 0, lines);
     membrane.advance(s, to - from);
     if (staysBelow(s, v0, to - from)) {
       return to;
