@@ -63,14 +63,16 @@ final class FirstSpikeNetwork {
     int copies = shape.layer(layer).copies();
     int neurons = shape.neurons(layer);
     int sources = shape.sources(layer);
+    double[] sums = new double[neurons];
     for (int i = 0; i < sources; i++) {
       for (int j = 0; j < neurons; j++) {
         double sum = 0;
         for (int copy = 0; copy < copies; copy++) {
           sum += rows[(i * copies + copy) * neurons + j];
         }
-        layers[layer].weight(i, j, sum);
+        sums[j] = sum;
       }
+      layers[layer].weights(i, sums);
     }
   }
 

@@ -58,8 +58,11 @@ final class NeuronGroups {
     return new NeuronGroups(laws, columnLimit, twins);
   }
 
-  void weight(int source, int neuron, double weight) {
-    layers[neuron / width].weights()[source][neuron % width] = weight;
+  /** Sets the weights of a source, one for each neuron. */
+  void weights(int source, double[] ofNeurons) {
+    for (int g = 0; g < layers.length; g++) {
+      System.arraycopy(ofNeurons, g * width, layers[g].weights()[source], 0, width);
+    }
   }
 
   /** The inputs, to be filled before {@link #prepare()}. */
