@@ -1,15 +1,16 @@
 package org.spikewire.host.cli;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.spikewire.host.learning.RobustnessStudy.Point;
+import org.spikewire.host.report.Spread;
 
 /** Means over the seeds of a study. */
 final class RobustnessSummary {
@@ -23,7 +24,7 @@ final class RobustnessSummary {
             groupingBy(
                 point -> List.of(point.distortion().key(), point.level()),
                 LinkedHashMap::new,
-                java.util.stream.Collectors.toList()))
+                toList()))
         .forEach(
             (level, runs) -> {
               Map<String, Object> line = new LinkedHashMap<>();
@@ -36,13 +37,13 @@ final class RobustnessSummary {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("event", "result");
     fields.put("runs", undistorted.length);
-    fields.put("test_accuracy_mean", Arrays.stream(undistorted).average().orElse(Double.NaN));
+    fields.put("test_accuracy_mean", Spread.of(undistorted).mean());
     fields.put("levels", levels);
     fields.put("picture", picture.toString());
     return fields;
   }
 
   private static double mean(List<Point> points, ToDoubleFunction<Point> of) {
-    return points.stream().mapToDouble(of).average().orElse(Double.NaN);
+    return Spread.of(points.stream().mapToDouble(of).toArray()).mean();
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.spikewire.host.report.Spread;
 
 /** Mean and spread of the same training with several seeds. */
 final class SeedSeries {
@@ -23,31 +24,27 @@ final class SeedSeries {
     fields.put("event", "result");
     fields.put("runs", runs.stream().map(RunResult::facts).toList());
     for (String name : List.of("test_accuracy", "best_test_accuracy")) {
-      fields.put(name + "_mean", mean(name));
-      fields.put(name + "_sd", deviation(name));
+      Spread spread = spread(name);
+      fields.put(name + "_mean", spread.mean());
+      fields.put(name + "_sd", spread.deviation());
     }
     return fields;
   }
 
   void print(PrintStream words) {
+    Spread last = spread("test_accuracy");
+    Spread best = spread("best_test_accuracy");
     words.printf(
         Locale.ROOT,
         "%d seeds: test accuracy %.2f +- %.2f %% (last epoch), %.2f +- %.2f %% (best epoch)%n",
         runs.size(),
-        PERCENT * mean("test_accuracy"),
-        PERCENT * deviation("test_accuracy"),
-        PERCENT * mean("best_test_accuracy"),
-        PERCENT * deviation("best_test_accuracy"));
+        PERCENT * last.mean(),
+        PERCENT * last.deviation(),
+        PERCENT * best.mean(),
+        PERCENT * best.deviation());
   }
 
-  private double mean(String name) {
-    return runs.stream().mapToDouble(run -> run.number(name)).average().orElse(Double.NaN);
-  }
-
-  /** Sample standard deviation, 0 for one run. */
-  private double deviation(String name) {
-    double mean = mean(name);
-    double squares = runs.stream().mapToDouble(run -> Math.pow(run.number(name) - mean, 2)).sum();
-    return Math.sqrt(squares / Math.max(1, runs.size() - 1));
+  private Spread spread(String name) {
+    return Spread.of(runs.stream().mapToDouble(run -> run.number(name)).toArray());
   }
 }

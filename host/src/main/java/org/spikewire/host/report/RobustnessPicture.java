@@ -29,7 +29,7 @@ public final class RobustnessPicture {
    * @param points at least one
    */
   public static void draw(double[] undistorted, List<Point> points, Path file) throws IOException {
-    double reference = 100 * Arrays.stream(undistorted).average().orElse(Double.NaN);
+    double reference = 100 * Spread.of(undistorted).mean();
     List<XYChart> charts = new ArrayList<>();
     for (Distortion distortion : Distortion.values()) {
       List<Point> own = points.stream().filter(p -> p.distortion() == distortion).toList();
@@ -72,17 +72,13 @@ public final class RobustnessPicture {
               .filter(point -> point.level() == level)
               .mapToDouble(point -> 100 * accuracy.applyAsDouble(point))
               .toArray();
-      means[i] = Arrays.stream(values).average().orElse(Double.NaN);
-      deviations[i] = deviation(values, means[i]);
+      Spread spread = Spread.of(values);
+      means[i] = spread.mean();
+      deviations[i] = spread.deviation();
     }
     XYSeries series = chart.addSeries(name, levels, means, deviations);
     series.setMarker(SeriesMarkers.CIRCLE);
     series.setMarkerColor(Pictures.COLOURS.get(colour));
     series.setLineColor(Pictures.COLOURS.get(colour));
-  }
-
-  private static double deviation(double[] values, double mean) {
-    double squares = Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum();
-    return Math.sqrt(squares / Math.max(1, values.length - 1));
   }
 }
