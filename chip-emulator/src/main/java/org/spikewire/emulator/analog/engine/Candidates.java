@@ -9,23 +9,26 @@ import java.util.Arrays;
 final class Candidates {
 
   private static final int DIRECT = 40;
+  private static final int FIRST = Columns.FIRST;
 
   /** Numbers to search, by slot; longer than the slots, never touched behind them. */
   final float[] excess;
 
+  /** Of each slot of the first quarter, the largest of four numbers a quarter apart. */
   private final float[] fours;
-  private final int width;
-  private final int m;
+
+  private final int end;
+  private final int quarter;
   private final int[] found;
   private final int[] foundFours;
 
-  Candidates(int width) {
-    this.width = width;
-    m = Columns.vectorLength((width + 3) / 4);
-    excess = new float[4 * m];
-    fours = new float[m];
-    found = new int[width + 4];
-    foundFours = new int[m + 1];
+  Candidates(int end) {
+    this.end = end;
+    quarter = (end - FIRST + 63) / 64 * 16;
+    excess = new float[FIRST + 4 * quarter + 1];
+    fours = new float[FIRST + quarter + 1];
+    found = new int[4 * quarter + 1];
+    foundFours = new int[quarter + 1];
     Arrays.fill(excess, Float.NEGATIVE_INFINITY);
   }
 
@@ -36,14 +39,14 @@ final class Candidates {
 
   /** Searches; gives the number found. */
   int search() {
-    if (width <= DIRECT) {
-      return collect(excess, width, found);
+    if (end <= DIRECT) {
+      return collect(excess, end, found);
     }
-    Kernels.foldQuarters(fours, excess, m);
-    int quads = collect(fours, m, foundFours);
+    Kernels.foldQuarters(fours, excess, quarter, fours.length);
+    int quads = collect(fours, FIRST + quarter, foundFours);
     int n = 0;
     for (int i = 0; i < quads; i++) {
-      for (int s = foundFours[i]; s < 4 * m; s += m) {
+      for (int k = 0, s = foundFours[i]; k < 4; k++, s += quarter) {
         found[n] = s;
         n += notNegative(excess[s]);
       }
@@ -51,9 +54,9 @@ final class Candidates {
     return n;
   }
 
-  private static int collect(float[] x, int length, int[] found) {
+  private static int collect(float[] x, int end, int[] found) {
     int n = 0;
-    for (int s = 0; s < length; s++) {
+    for (int s = FIRST; s < end; s++) {
       found[n] = s;
       n += notNegative(x[s]);
     }

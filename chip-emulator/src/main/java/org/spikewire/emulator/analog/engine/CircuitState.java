@@ -37,7 +37,7 @@ final class CircuitState {
 
   void read(Part part) {
     Columns c = part.columns;
-    for (int s = 0; s < c.count; s++) {
+    for (int s = Columns.FIRST; s < c.end; s++) {
       int n = c.neuron[s];
       running[n] = part.state().v[s] + c.rest[s];
       held[n] = part.held(s) + c.reset[s] + c.rest[s];
@@ -52,7 +52,7 @@ final class CircuitState {
 
   void write(Part part) {
     Columns c = part.columns;
-    for (int s = 0; s < c.count; s++) {
+    for (int s = Columns.FIRST; s < c.end; s++) {
       int n = c.neuron[s];
       part.state().v[s] = (float) (running[n] - c.rest[s]);
       part.phases.enter(s, phase[n], until[n]);

@@ -7,12 +7,21 @@ package org.spikewire.emulator.analog.engine;
 final class Columns {
 
   /**
+   * The first slot. C2 peels one iteration of a loop over floats and goes by 16 from there on;
+   * where objects are aligned to 64 bytes and their data begins after 16, it goes by cache lines
+   * then.
+   */
+  static final int FIRST = 11;
+
+  /**
    * Line q of a slot: even ones are excitatory, odd ones inhibitory, two for each circuit on the
    * membrane.
    */
   final int lines;
 
-  final int count;
+  /** Slots are numbered from {@link #FIRST} up to this, exclusive. */
+  final int end;
+
   final int[] neuron;
   final int[][] circuit;
 
@@ -51,28 +60,28 @@ final class Columns {
    *     length
    */
   Columns(MembraneConstants c, int[][] members) {
-    count = members.length;
+    end = FIRST + members.length;
     lines = 2 * members[0].length;
-    neuron = new int[count];
-    circuit = new int[lines / 2][count];
-    leak = new double[count];
-    resetRate = new double[count];
-    lineRate = new double[count][lines];
-    rest = new double[count];
-    reset = new double[count];
-    threshold = new double[count];
-    fires = new boolean[count];
-    refractory = new int[count];
-    held = new int[count];
-    thresholdNoise = new double[count];
-    jitter = new double[count];
-    lowestThreshold = new double[count];
-    reach = new double[count];
+    neuron = new int[end];
+    circuit = new int[lines / 2][end];
+    leak = new double[end];
+    resetRate = new double[end];
+    lineRate = new double[end][lines];
+    rest = new double[end];
+    reset = new double[end];
+    threshold = new double[end];
+    fires = new boolean[end];
+    refractory = new int[end];
+    held = new int[end];
+    thresholdNoise = new double[end];
+    jitter = new double[end];
+    lowestThreshold = new double[end];
+    reach = new double[end];
     seed = c.noiseSeed;
     boolean slowReset = false;
     boolean allSwift = true;
-    for (int s = 0; s < count; s++) {
-      fill(c, s, members[s]);
+    for (int s = FIRST; s < end; s++) {
+      fill(c, s, members[s - FIRST]);
       slowReset |= resetRate[s] < Double.POSITIVE_INFINITY;
       allSwift &= SwiftReset.suits(resetRate[s], lineRate[s]);
     }
@@ -114,12 +123,9 @@ final class Columns {
     return slowest;
   }
 
-  /**
-   * Length of an array that vector loops take whole: C2 peels one iteration, then goes by 16
-   * floats.
-   */
-  static int vectorLength(int count) {
-    return (count + 14) / 16 * 16 + 1;
+  /** Length of an array that vector loops over the slots take whole. */
+  int width() {
+    return FIRST + (end - FIRST + 14) / 16 * 16 + 1;
   }
 
   /** Potential that a listening membrane has not fired below, with room for rounding [V]. */

@@ -38,16 +38,16 @@ final class CrossingSearch {
   private final double[] nextKnot;
 
   CrossingSearch(Columns columns) {
-    knotIndex = new long[columns.count];
+    knotIndex = new long[columns.end];
     Arrays.fill(knotIndex, Long.MIN_VALUE);
-    lastKnot = new double[columns.count];
-    nextKnot = new double[columns.count];
+    lastKnot = new double[columns.end];
+    nextKnot = new double[columns.end];
     this.columns = columns;
     lines = columns.lines;
-    step = new int[columns.count];
+    step = new int[columns.end];
     ahead = new Membrane(columns);
     trajectory = new Trajectory(columns);
-    for (int s = 0; s < columns.count; s++) {
+    for (int s = Columns.FIRST; s < columns.end; s++) {
       double fastest = columns.leak[s];
       for (int q = 0; q < lines; q++) {
         fastest = Math.max(fastest, columns.lineRate[s][q]);
@@ -63,7 +63,7 @@ final class CrossingSearch {
 
   /**
    * The first tick after {@code from}, up to {@code to}, at which a membrane without events is at
-   * or over threshold, or {@link #NONE}.
+   * or over threshold, or {@link #NONE}; from that tick on it can be followed.
    *
    * @param s slot
    * @param v potential at {@code from} [V]
@@ -85,6 +85,7 @@ final class CrossingSearch {
       double next = alone ? ahead.v * Exponential.decay(columns.leak[s] * n) : 0;
       if ((alone ? Math.max(ahead.v, next) : highest) >= lowest) {
         trajectory.start(s, ahead.v, ahead.current, threshold, slope);
+        origin = t;
         int h = trajectory.firstCrossing(n);
         if (h > 0) {
           return t + h;
@@ -118,8 +119,8 @@ final class CrossingSearch {
     thresholdAt(s, from);
     trajectory.start(s, v, lineCurrent, threshold, slope);
     origin = from;
-    event = 0;
-    while (event < events.size() && events.tick(event) < from) {
+    event = events.first();
+    while (event < events.end() && events.tick(event) < from) {
       event++;
     }
   }
@@ -149,14 +150,19 @@ final class CrossingSearch {
     return trajectory.value(0) + threshold + slope * (to - thresholdSince);
   }
 
+  /** {@link Trajectory#settled} where the slot has been followed to. */
+  double settled(int s, double v, double rate) {
+    return trajectory.settled(columns.leak[s], v, slope, rate);
+  }
+
   private void takeEvents(int s, Segment events) {
-    for (; event < events.size() && events.tick(event) <= origin; event++) {
-      kick(s, events.kicks(event));
+    for (; event < events.end() && events.tick(event) <= origin; event++) {
+      trajectory.kick(s, events.kicks(event));
     }
   }
 
   private long endOfPiece(long to, Segment events) {
-    long next = event < events.size() ? Math.min(events.tick(event), to) : to;
+    long next = event < events.end() ? Math.min(events.tick(event), to) : to;
     return Math.min(next, knot);
   }
 
@@ -167,15 +173,6 @@ final class CrossingSearch {
       double before = slope;
       thresholdAt(s, next);
       trajectory.bendThreshold(slope - before);
-    }
-  }
-
-  private void kick(int s, Kicks kicks) {
-    for (int q = 0; q < kicks.rows.length; q++) {
-      float[] row = kicks.rows[q];
-      if (row.length > 0 && row[s] > 0) {
-        trajectory.kick(s, q, row[s]);
-      }
     }
   }
 

@@ -6,8 +6,8 @@ package org.spikewire.emulator.analog.engine;
  */
 final class Exponential {
 
-  /** Below this {@link #mean} holds. */
-  static final double SMALL = 0.25;
+  /** Below this {@link #smallMean} holds. */
+  private static final double SMALL = 0.25;
 
   private static final double LOG2_E = 1.4426950408889634;
   private static final double LN2_HIGH = 0.6931471805437468;
@@ -46,16 +46,20 @@ final class Exponential {
   static double response(double line, double lineDecay, double leak, double leakDecay, double h) {
     double y = (leak - line) * h;
     if (y < SMALL && y > -SMALL) {
-      return h * lineDecay * mean(y);
+      return h * lineDecay * smallMean(y);
     }
     return leak == Double.POSITIVE_INFINITY ? 0 : (lineDecay - leakDecay) / (leak - line);
   }
 
-  /**
-   * {@code (1 - exp(-y)) / y}, the mean of exp(-s) over s from 0 to y, for |y| below {@link
-   * #SMALL}.
-   */
+  /** {@code (1 - exp(-y)) / y}, the mean of exp(-s) over s from 0 to y. */
   static double mean(double y) {
+    if (y < SMALL && y > -SMALL) {
+      return smallMean(y);
+    }
+    return y > 0 ? (1 - decay(y)) / y : (1 - 1 / decay(-y)) / y;
+  }
+
+  private static double smallMean(double y) {
     double y2 = y * y;
     double low = 1 - y * (1.0 / 2) + y2 * (1.0 / 6 - y * (1.0 / 24));
     double high = 1.0 / 120 - y * (1.0 / 720) + y2 * (1.0 / 5040 - y * (1.0 / 40320));

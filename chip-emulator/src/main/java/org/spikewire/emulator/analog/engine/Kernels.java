@@ -7,12 +7,14 @@ package org.spikewire.emulator.analog.engine;
  */
 final class Kernels {
 
+  private static final int FIRST = Columns.FIRST;
+
   private Kernels() {}
 
   /** {@code to = from f} for two at once. */
   static void scale(
       float[] to0, float[] from0, float[] f0, float[] to1, float[] from1, float[] f1, int n) {
-    for (int s = 0; s < n; s++) {
+    for (int s = FIRST; s < n; s++) {
       to0[s] = from0[s] * f0[s];
       to1[s] = from1[s] * f1[s];
     }
@@ -21,21 +23,21 @@ final class Kernels {
   /** {@code to = from f + i0 g0 - i1 g1}: a potential after the currents of one circuit. */
   static void charge(
       float[] to, float[] from, float[] f, float[] i0, float[] g0, float[] i1, float[] g1, int n) {
-    for (int s = 0; s < n; s++) {
+    for (int s = FIRST; s < n; s++) {
       to[s] = from[s] * f[s] + i0[s] * g0[s] - i1[s] * g1[s];
     }
   }
 
   /** {@code to = to + i0 g0 - i1 g1}. */
   static void addCharge(float[] to, float[] i0, float[] g0, float[] i1, float[] g1, int n) {
-    for (int s = 0; s < n; s++) {
+    for (int s = FIRST; s < n; s++) {
       to[s] = to[s] + i0[s] * g0[s] - i1[s] * g1[s];
     }
   }
 
   /** {@code line = line + w f, v = v + w g}: an excitatory kick some time later. */
   static void excite(float[] line, float[] v, float[] w, float[] f, float[] g, int n) {
-    for (int s = 0; s < n; s++) {
+    for (int s = FIRST; s < n; s++) {
       line[s] = line[s] + w[s] * f[s];
       v[s] = v[s] + w[s] * g[s];
     }
@@ -43,7 +45,7 @@ final class Kernels {
 
   /** {@code line = line + w f, v = v - w g}: an inhibitory kick some time later. */
   static void inhibit(float[] line, float[] v, float[] w, float[] f, float[] g, int n) {
-    for (int s = 0; s < n; s++) {
+    for (int s = FIRST; s < n; s++) {
       line[s] = line[s] + w[s] * f[s];
       v[s] = v[s] - w[s] * g[s];
     }
@@ -51,14 +53,14 @@ final class Kernels {
 
   /** {@code to = to + w g}. */
   static void add(float[] to, float[] w, float[] g, int n) {
-    for (int s = 0; s < n; s++) {
+    for (int s = FIRST; s < n; s++) {
       to[s] = to[s] + w[s] * g[s];
     }
   }
 
   /** {@code to = to - w g}. */
   static void subtract(float[] to, float[] w, float[] g, int n) {
-    for (int s = 0; s < n; s++) {
+    for (int s = FIRST; s < n; s++) {
       to[s] = to[s] - w[s] * g[s];
     }
   }
@@ -66,28 +68,28 @@ final class Kernels {
   /** {@code to = i0 k0 - i1 k1 - less}. */
   static void bend(
       float[] to, float[] i0, float[] k0, float[] i1, float[] k1, float[] less, int n) {
-    for (int s = 0; s < n; s++) {
+    for (int s = FIRST; s < n; s++) {
       to[s] = i0[s] * k0[s] - i1[s] * k1[s] - less[s];
     }
   }
 
   /** {@code x = max(a, b, floor)}. */
   static void top(float[] x, float[] a, float[] b, float[] floor, int n) {
-    for (int s = 0; s < n; s++) {
+    for (int s = FIRST; s < n; s++) {
       x[s] = Math.max(Math.max(a[s], b[s]), floor[s]);
     }
   }
 
   /** {@code x = x + scale max(bend, zero) - bar}. */
   static void excess(float[] x, float[] bend, float scale, float zero, float[] bar, int n) {
-    for (int s = 0; s < n; s++) {
+    for (int s = FIRST; s < n; s++) {
       x[s] = x[s] + scale * Math.max(bend[s], zero) - bar[s];
     }
   }
 
   /** {@code x = max(v, max(p, zero) + max(v, zero) k) - bar}. */
   static void reach(float[] x, float[] v, float[] p, float[] k, float zero, float[] bar, int n) {
-    for (int s = 0; s < n; s++) {
+    for (int s = FIRST; s < n; s++) {
       float swing = Math.max(p[s], zero) + Math.max(v[s], zero) * k[s];
       x[s] = Math.max(v[s], swing) - bar[s];
     }
@@ -95,35 +97,28 @@ final class Kernels {
 
   /** Rounds to multiples of 8e-28, so that the very small become zero. */
   static void flush(float[] x, int n) {
-    for (int s = 0; s < n; s++) {
+    for (int s = FIRST; s < n; s++) {
       x[s] = (x[s] + 1e-20f) - 1e-20f;
-    }
-  }
-
-  /** {@code to = from + w}. */
-  static void sum(float[] to, float[] from, float[] w, int n) {
-    for (int s = 0; s < n; s++) {
-      to[s] = from[s] + w[s];
     }
   }
 
   /** {@code to = min(to, x)}. */
   static void lower(float[] to, float[] x, int n) {
-    for (int s = 0; s < n; s++) {
+    for (int s = FIRST; s < n; s++) {
       to[s] = Math.min(to[s], x[s]);
     }
   }
 
   /** {@code to = max(to, x)}. */
   static void raise(float[] to, float[] x, int n) {
-    for (int s = 0; s < n; s++) {
+    for (int s = FIRST; s < n; s++) {
       to[s] = Math.max(to[s], x[s]);
     }
   }
 
-  /** {@code to = max of the four quarters of x}, m = length of a quarter. */
-  static void foldQuarters(float[] to, float[] x, int m) {
-    for (int s = 0; s < m; s++) {
+  /** {@code to = max of x and of x one, two and three quarters on}, m = length of a quarter. */
+  static void foldQuarters(float[] to, float[] x, int m, int n) {
+    for (int s = FIRST; s < n; s++) {
       to[s] = Math.max(Math.max(x[s], x[s + m]), Math.max(x[s + 2 * m], x[s + 3 * m]));
     }
   }

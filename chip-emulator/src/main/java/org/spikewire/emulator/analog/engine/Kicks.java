@@ -2,39 +2,50 @@ package org.spikewire.emulator.analog.engine;
 
 import java.util.Arrays;
 
-/** What one event does to the lines of one {@link Part}, in V/tick, laid out by slot. */
+/** What one event does to the lines of one {@link Part}. */
 final class Kicks {
 
   /** No effect on any line. */
-  static final Kicks NONE = new Kicks(new float[0][]);
+  static final Kicks NONE = new Kicks(new int[0], new float[0][]);
 
-  private static final float[] EMPTY = {};
+  /** Lines that get a kick. */
+  final int[] lines;
 
-  /** [line][slot]; an empty row where the line has none. */
+  /** Kicks of these lines, [index of a line in {@link #lines}][slot] [V/tick]. */
   final float[][] rows;
 
-  private Kicks(float[][] rows) {
+  private Kicks(int[] lines, float[][] rows) {
+    this.lines = lines;
     this.rows = rows;
   }
 
   /** The share of a part. */
-  static Kicks of(SynapticPath path, Columns c, int width) {
+  static Kicks of(SynapticPath path, Columns c) {
+    int[] lines = new int[c.lines];
     float[][] rows = new float[c.lines][];
-    Arrays.fill(rows, EMPTY);
-    boolean any = false;
+    int n = 0;
     for (int q = 0; q < c.lines; q++) {
-      float[] row = new float[width];
+      float[] row = new float[c.width()];
       if (gather(path.kicks((q & 1) == 0), c.circuit[q / 2], row)) {
-        rows[q] = row;
-        any = true;
+        lines[n] = q;
+        rows[n++] = row;
       }
     }
-    return any ? new Kicks(rows) : NONE;
+    return n == 0 ? NONE : new Kicks(Arrays.copyOf(lines, n), Arrays.copyOf(rows, n));
+  }
+
+  /** What a slot gets, times a factor for each line, in all. */
+  double weighted(int s, double[] factor) {
+    double sum = 0;
+    for (int j = 0; j < lines.length; j++) {
+      sum += rows[j][s] * factor[lines[j]];
+    }
+    return sum;
   }
 
   private static boolean gather(float[] kicks, int[] circuit, float[] row) {
     float sum = 0;
-    for (int s = 0; s < circuit.length; s++) {
+    for (int s = Columns.FIRST; s < circuit.length; s++) {
       float kick = kicks[circuit[s]] * (float) MembraneConstants.TICK_SECONDS;
       row[s] = kick;
       sum += kick;

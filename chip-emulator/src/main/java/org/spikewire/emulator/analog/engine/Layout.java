@@ -114,10 +114,10 @@ final class Layout {
     int[][] circuits = group.stream().map(m -> members[m]).toArray(int[][]::new);
     Part part = level.add(parts.size(), new Columns(constants, circuits));
     parts.add(part);
-    for (int s = 0; s < circuits.length; s++) {
-      int m = circuits[s][0];
+    for (int i = 0; i < circuits.length; i++) {
+      int m = circuits[i][0];
       partOf[m] = part;
-      slotOf[m] = s;
+      slotOf[m] = Columns.FIRST + i;
       levelOf[m] = level;
     }
   }

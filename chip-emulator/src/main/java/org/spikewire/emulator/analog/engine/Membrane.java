@@ -21,13 +21,17 @@ final class Membrane {
     current = new double[lines];
   }
 
-  /** Adds an event to the lines. */
-  void kick(int s, Kicks kicks) {
+  /** Takes the state of a slot. */
+  void load(int s, PartState state) {
+    v = state.v[s];
+    u = state.u[s];
+    loadLines(s, state);
+  }
+
+  /** Takes the lines of a slot. */
+  void loadLines(int s, PartState state) {
     for (int q = 0; q < lines; q++) {
-      float[] row = kicks.rows[q];
-      if (row.length > 0) {
-        current[q] += row[s];
-      }
+      current[q] = state.line[q][s];
     }
   }
 
@@ -62,39 +66,47 @@ final class Membrane {
     for (int q = 0; q < lines; q++) {
       current[q] *= Exponential.decay(rate[q] * (t - a));
     }
-    for (int e = 0; e < events.size() && events.tick(e) < t; e++) {
-      float[][] rows = events.kicks(e).rows;
-      for (int q = 0; q < lines; q++) {
-        double w = rows[q].length > 0 ? rows[q][s] : 0;
-        if (w > 0) {
-          current[q] += w * Exponential.decay(rate[q] * (t - events.tick(e)));
-        }
-      }
+    for (int e = events.first(); e < events.end() && events.tick(e) < t; e++) {
+      kick(s, events.kicks(e), (double) (t - events.tick(e)));
+    }
+  }
+
+  /** Adds an event of some ticks ago to the lines. */
+  private void kick(int s, Kicks kicks, double age) {
+    double[] rate = columns.lineRate[s];
+    for (int j = 0; j < kicks.lines.length; j++) {
+      int q = kicks.lines[j];
+      current[q] += kicks.rows[j][s] * Exponential.decay(rate[q] * age);
+    }
+  }
+
+  /** Adds an event to the lines. */
+  void kick(int s, Kicks kicks) {
+    for (int j = 0; j < kicks.lines.length; j++) {
+      current[kicks.lines[j]] += kicks.rows[j][s];
     }
   }
 
   /**
-   * Goes on without events, from the lines at the end: one that is I there was {@code I exp(line
-   * h)} at the start, so it has charged the membrane by {@code I h (1 - exp(-y)) / y}, y = (leak -
-   * line) h.
+   * Finds the lines at the start of some ticks without events from those at their end, and what
+   * they have charged meanwhile: with I at the end, y = (leak - line) h and m = (1 - exp(-y)) / y
+   * that is {@code I exp(leak h) (1 - y m)} and {@code I h m}.
    *
-   * @param lineAtEnd [line][slot], magnitudes
-   * @return false, with nothing done, if y is too large for that
+   * @param leakDecay exp(-leak h)
+   * @return the charge [V]
    */
-  boolean chargeFromEnd(int s, long ticks, float[][] lineAtEnd) {
-    double h = ticks;
+  double rewind(int s, PartState end, double h, double leakDecay) {
     double leak = columns.leak[s];
     double[] rate = columns.lineRate[s];
+    double growth = 1 / leakDecay;
     double charge = 0;
     for (int q = 0; q < lines; q++) {
       double y = (leak - rate[q]) * h;
-      if (!(y < Exponential.SMALL && y > -Exponential.SMALL)) {
-        return false;
-      }
-      double share = lineAtEnd[q][s] * h * Exponential.mean(y);
+      double mean = Exponential.mean(y);
+      double share = end.line[q][s] * h * mean;
       charge += (q & 1) == 0 ? share : -share;
+      current[q] = end.line[q][s] * growth * (1 - y * mean);
     }
-    v = v * Exponential.decay(leak * h) + charge;
-    return true;
+    return charge;
   }
 }

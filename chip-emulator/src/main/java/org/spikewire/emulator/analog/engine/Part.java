@@ -29,14 +29,14 @@ final class Part {
     this.index = index;
     this.columns = columns;
     this.timeline = timeline;
-    width = Columns.vectorLength(columns.count);
+    width = columns.width();
     phases = new Phases(columns, width);
     bound = new RiseBound(columns, width);
     propagator = new Propagator(columns, bound, width);
-    candidates = new Candidates(width);
+    candidates = new Candidates(columns.end);
     reset = new SwiftReset(columns);
-    replay = new Replay(columns, phases, reset, spikes);
     state = new PartState(columns.lines, width);
+    replay = new Replay(columns, phases, reset, spikes, state);
     next = new PartState(columns.lines, width);
     state.clear(columns);
   }
@@ -46,7 +46,7 @@ final class Part {
   }
 
   Kicks kicks(SynapticPath path) {
-    return Kicks.of(path, columns, width);
+    return Kicks.of(path, columns);
   }
 
   /**
@@ -125,9 +125,9 @@ final class Part {
   }
 
   private void followOne(int s, long end) {
-    load(s);
+    replay.load(s, state);
     if (replay.isReleasedFreely(s, segment)) {
-      replay.runFromRelease(s, timeline.at(), end, segment, next.line);
+      replay.runFromRelease(s, timeline.at(), end, segment, next);
     } else {
       replay.run(s, timeline.at(), end, segment);
     }
@@ -142,31 +142,23 @@ final class Part {
   }
 
   private void followCrossing(int s, long end) {
-    load(s);
+    replay.load(s, state);
     if (replay.runToCrossing(s, timeline.at(), end, segment)) {
       keep(s);
     }
   }
 
-  private void load(int s) {
-    replay.membrane.v = state.v[s];
-    replay.membrane.u = state.u[s];
-    for (int q = 0; q < columns.lines; q++) {
-      replay.membrane.current[q] = state.line[q][s];
-    }
-  }
-
   /** Potential from reset of a slot, of use only if its reset is held [V]. */
   double held(int s) {
-    load(s);
+    replay.load(s, state);
     return replay.heldFrom(s, timeline.at());
   }
 
   /** Sets it; the lines have been set. */
   void held(int s, double u) {
     state.u[s] = (float) u;
-    load(s);
-    phases.offset[s] = reset.offset(s, u, replay.membrane.current);
+    replay.load(s, state);
+    phases.offset[s] = columns.swift ? u - reset.settled(s, replay.membrane.current) : 0;
     phases.since[s] = timeline.at();
   }
 
@@ -196,7 +188,7 @@ final class Part {
   private Replay stateAt(int s, long tick, EventQueue queue) {
     segment.fill(queue, queue.head(), tick, index);
     replay.reportedUpTo(tick);
-    load(s);
+    replay.load(s, state);
     replay.runWithLines(s, timeline.at(), tick, segment);
     return replay;
   }

@@ -23,7 +23,7 @@ final class PartState {
   /** Puts all membranes to rest, listening. */
   void clear(Columns c) {
     Arrays.fill(v, 0);
-    for (int s = 0; s < c.count; s++) {
+    for (int s = Columns.FIRST; s < c.end; s++) {
       u[s] = (float) -c.reset[s];
     }
     for (float[] row : line) {

@@ -30,7 +30,7 @@ final class Phases {
   /** Tick that ends the refractory time. */
   final long[] unblock;
 
-  /** Of a membrane in reset: {@link SwiftReset#offset} [V], and the tick that it belongs to. */
+  /** Of a membrane in reset: the D of {@link SwiftReset} [V], and the tick that it belongs to. */
   final double[] offset;
 
   final long[] since;
@@ -67,26 +67,26 @@ final class Phases {
   private boolean slotListed;
 
   Phases(Columns columns, int width) {
-    int count = columns.count;
-    phase = new byte[count];
-    until = new long[count];
-    unblock = new long[count];
-    offset = new double[count];
-    since = new long[count];
+    int end = columns.end;
+    phase = new byte[end];
+    until = new long[end];
+    unblock = new long[end];
+    offset = new double[end];
+    since = new long[end];
     bar = new float[width];
-    listeningBar = new float[count];
-    busy = new int[count];
-    listed = new boolean[count];
-    due = new int[count];
-    savedPhase = new byte[count];
-    savedUntil = new long[count];
-    savedUnblock = new long[count];
-    savedOffset = new double[count];
-    savedSince = new long[count];
+    listeningBar = new float[end];
+    busy = new int[end];
+    listed = new boolean[end];
+    due = new int[end];
+    savedPhase = new byte[end];
+    savedUntil = new long[end];
+    savedUnblock = new long[end];
+    savedOffset = new double[end];
+    savedSince = new long[end];
     savedBar = new float[width];
-    savedBusy = new int[count];
+    savedBusy = new int[end];
     Arrays.fill(bar, OUT_OF_REACH);
-    for (int s = 0; s < count; s++) {
+    for (int s = Columns.FIRST; s < end; s++) {
       listeningBar[s] = columns.fires[s] ? (float) columns.bar(s) : OUT_OF_REACH;
     }
     clear();

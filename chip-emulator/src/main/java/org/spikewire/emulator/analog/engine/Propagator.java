@@ -50,15 +50,14 @@ final class Propagator {
 
   /** Adds the events to the excitatory lines and what they charge, 0, or the inhibitory ones, 1. */
   private void kick(PartState to, long end, Segment events, int kind) {
-    for (int e = 0; e < events.size(); ) {
-      int last = events.lastOfTick(e);
-      for (int q = kind; q < lines; q += 2) {
-        float[] w = events.sum(e, last, q, scratch);
-        if (w.length > 0) {
-          kick(to, q, w, (int) (end - events.tick(e)));
+    for (int e = events.first(); e < events.end(); e++) {
+      Kicks kicks = events.kicks(e);
+      for (int j = 0; j < kicks.lines.length; j++) {
+        int q = kicks.lines[j];
+        if ((q & 1) == kind) {
+          kick(to, q, kicks.rows[j], (int) (end - events.tick(e)));
         }
       }
-      e = last + 1;
     }
   }
 

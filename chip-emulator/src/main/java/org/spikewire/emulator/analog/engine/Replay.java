@@ -9,6 +9,9 @@ final class Replay {
 
   private static final Segment NO_EVENTS = new Segment();
 
+  /** Of a potential, over a time that lines may be taken back by. */
+  private static final double LEAST_DECAY = 1e-6;
+
   private final Columns columns;
   private final Phases phases;
   private final CrossingSearch search;
@@ -21,10 +24,14 @@ final class Replay {
   /** The membrane that is followed. */
   final Membrane membrane;
 
+  /** State of the part that it is followed from. */
+  private PartState start;
+
   private final double[] before;
   private long reported;
 
-  Replay(Columns columns, Phases phases, SwiftReset reset, SpikeList spikes) {
+  Replay(Columns columns, Phases phases, SwiftReset reset, SpikeList spikes, PartState start) {
+    this.start = start;
     this.columns = columns;
     this.phases = phases;
     this.spikes = spikes;
@@ -42,6 +49,12 @@ final class Replay {
     reported = tick;
   }
 
+  /** Begins to follow a slot from a state of the part. */
+  void load(int s, PartState from) {
+    start = from;
+    membrane.load(s, from);
+  }
+
   /**
    * Takes a slot from tick a to tick b, starting from what {@link #membrane} has, and leaves its
    * state at b there.
@@ -51,7 +64,6 @@ final class Replay {
       follow(s, a, b, events, false);
       return;
     }
-    System.arraycopy(membrane.current, 0, before, 0, lines);
     if (phases.phase[s] != Phases.HELD) {
       search.begin(s, membrane.v, membrane.current, a, events);
     }
@@ -63,7 +75,7 @@ final class Replay {
     return b - a <= Timeline.SLAB && search.isSmooth(s) && !followsReset;
   }
 
-  /** Goes from phase to phase; the lines at a are in {@link #before}. */
+  /** Goes from phase to phase. */
   private void walk(int s, long a, long b, Segment events) {
     while (true) {
       if (phases.phase[s] == Phases.LISTENING && columns.fires[s]) {
@@ -86,57 +98,65 @@ final class Replay {
   /** Takes a walk to the end of a phase and does what is due there. */
   private void step(int s, long a, long tick, Segment events) {
     boolean held = phases.phase[s] == Phases.HELD;
-    if (held || relaxing && phases.phase[s] == Phases.ARMED) {
-      System.arraycopy(before, 0, membrane.current, 0, lines);
-      membrane.advanceLines(s, a, tick, events);
-    }
     if (!held) {
-      membrane.v = search.follow(s, tick, events);
-    } else if (columns.swift) {
-      membrane.u =
-          reset.potential(s, membrane.current, phases.offset[s], phases.since[s], tick, events);
+      passAlong(s, tick, events);
+      return;
     }
-    pass(s, tick);
-    if (held) {
-      search.begin(s, membrane.v, membrane.current, tick, events);
+    membrane.loadLines(s, start);
+    membrane.advanceLines(s, a, tick, events);
+    if (columns.swift) {
+      membrane.u = swiftlyReset(s, tick, events);
     }
+    pass(s, tick, 0);
+    search.begin(s, membrane.v, membrane.current, tick, events);
+  }
+
+  /** Does what is due at the end of a phase of a slot that is followed by its polynomial. */
+  private void passAlong(int s, long tick, Segment events) {
+    membrane.v = search.follow(s, tick, events);
+    double settled = columns.swift ? search.settled(s, membrane.v, columns.resetRate[s]) : 0;
+    pass(s, tick, settled);
+  }
+
+  private double swiftlyReset(int s, long tick, Segment events) {
+    return reset.potential(s, membrane.current, phases.offset[s], phases.since[s], tick, events);
   }
 
   /**
    * The same for a slot whose reset is released in a stretch without events. If it cannot cross
-   * afterwards, its potential follows from the lines at the end.
-   *
-   * @param lineAtEnd [line][slot], magnitudes at b
+   * afterwards, its potential follows from the lines at the end; whether it crosses is found from
+   * the start, which does not depend on how time is cut.
    */
-  void runFromRelease(int s, long a, long b, Segment events, float[][] lineAtEnd) {
+  void runFromRelease(int s, long a, long b, Segment events, PartState end) {
+    if (!releaseForGood(s, b, events, end)) {
+      membrane.loadLines(s, start);
+      follow(s, a, b, events, false);
+    }
+  }
+
+  private boolean releaseForGood(int s, long b, Segment events, PartState end) {
     long release = phases.until[s];
+    double h = b - release;
+    double leakDecay = Exponential.decay(columns.leak[s] * h);
+    if (phases.unblock[s] > release || leakDecay < LEAST_DECAY) {
+      return false;
+    }
+    double charge = membrane.rewind(s, end, h, leakDecay);
+    double v = columns.reset[s];
     if (columns.swift) {
-      membrane.advanceLines(s, a, release, events);
-      membrane.u =
-          reset.potential(s, membrane.current, phases.offset[s], phases.since[s], release, events);
-    } else if (relaxing) {
-      membrane.advanceHeld(s, release - a);
+      v += swiftlyReset(s, release, events);
     }
-    if (phases.unblock[s] > b || search.mayEverCross(s, heldPotential(s), membrane.current)) {
-      if (!relaxing) {
-        membrane.advanceHeld(s, release - a);
-      }
-      follow(s, release, b, events, false);
-      return;
+    if (search.mayEverCross(s, v, membrane.current)) {
+      return false;
     }
-    membrane.v = heldPotential(s);
     phases.enter(s, Phases.LISTENING, Phases.NEVER);
-    if (!membrane.chargeFromEnd(s, b - release, lineAtEnd)) {
-      if (!relaxing) {
-        membrane.advanceHeld(s, release - a);
-      }
-      membrane.advance(s, b - release);
-    }
+    membrane.v = v * leakDecay + charge;
+    return true;
   }
 
   /** Whether {@link #runFromRelease} is for a slot. */
   boolean isReleasedFreely(int s, Segment events) {
-    return phases.phase[s] == Phases.HELD && events.size() == 0;
+    return phases.phase[s] == Phases.HELD && events.isEmpty() && !followsReset;
   }
 
   /** {@link CrossingSearch#mayReach}. */
@@ -150,12 +170,11 @@ final class Replay {
    */
   boolean runToCrossing(int s, long a, long b, Segment events) {
     boolean brief = isShort(s, a, b);
-    if (!brief && events.size() > 0) {
+    if (!brief && !events.isEmpty()) {
       follow(s, a, b, events, false);
       return true;
     }
     if (brief) {
-      System.arraycopy(membrane.current, 0, before, 0, lines);
       search.begin(s, membrane.v, membrane.current, a, events);
     }
     long crossing =
@@ -163,9 +182,12 @@ final class Replay {
     if (crossing == CrossingSearch.NONE) {
       return false;
     }
-    phases.enter(s, Phases.ARMED, crossing + columns.latency(s, crossing));
+    long fire = crossing + columns.latency(s, crossing);
+    phases.enter(s, Phases.ARMED, fire);
     if (brief) {
       walk(s, a, b, events);
+    } else if (fire <= b && fire + columns.held[s] > b && !followsReset) {
+      passAlong(s, fire, events);
     } else {
       follow(s, a, b, events, false);
     }
@@ -180,18 +202,18 @@ final class Replay {
   private void follow(int s, long a, long b, Segment events, boolean withLines) {
     membrane.u = heldFrom(s, a);
     long t = a;
-    int e = 0;
+    int e = events.first();
     while (true) {
       while (phases.until[s] <= t) {
-        pass(s, phases.until[s]);
+        pass(s, phases.until[s], columns.swift ? reset.settled(s, membrane.current) : 0);
       }
       if (t >= b || !(withLines || followsReset) && isHeldBeyond(s, b)) {
         return;
       }
-      while (e < events.size() && events.tick(e) <= t) {
-        membrane.kick(s, events.kicks(e++));
+      for (; e < events.end() && events.tick(e) <= t; e++) {
+        membrane.kick(s, events.kicks(e));
       }
-      long event = e < events.size() ? events.tick(e) : b;
+      long event = e < events.end() ? events.tick(e) : b;
       t = stretch(s, t, event);
     }
   }
@@ -265,24 +287,26 @@ final class Replay {
     return top + Math.max(bend, 0) * h * h / 8 < phases.bar[s];
   }
 
-  /** Does what is due at the end of a phase. */
-  private void pass(int s, long tick) {
+  /**
+   * Does what is due at the end of a phase.
+   *
+   * @param settled {@link SwiftReset#settled} then
+   */
+  private void pass(int s, long tick, double settled) {
     switch (phases.phase[s]) {
-      case Phases.ARMED -> fire(s, tick);
+      case Phases.ARMED -> fire(s, tick, settled);
       case Phases.HELD -> release(s, tick);
       default -> phases.enter(s, Phases.LISTENING, Phases.NEVER);
     }
   }
 
-  private void fire(int s, long tick) {
+  private void fire(int s, long tick, double settled) {
     if (tick > reported && columns.fires[s]) {
       spikes.add(tick, columns.neuron[s]);
     }
     membrane.u = membrane.v - columns.reset[s];
-    if (columns.swift) {
-      phases.offset[s] = reset.offset(s, membrane.u, membrane.current);
-      phases.since[s] = tick;
-    }
+    phases.offset[s] = membrane.u - settled;
+    phases.since[s] = tick;
     phases.unblock[s] = tick + columns.refractory[s];
     phases.enter(s, Phases.HELD, tick + columns.held[s]);
   }
@@ -304,7 +328,7 @@ final class Replay {
   /** Potential from reset at the tick that {@link #membrane} is of [V]. */
   double heldFrom(int s, long tick) {
     return columns.swift && phases.phase[s] == Phases.HELD
-        ? reset.potential(s, membrane.current, phases.offset[s], phases.since[s], tick, NO_EVENTS)
+        ? swiftlyReset(s, tick, NO_EVENTS)
         : membrane.u;
   }
 }

@@ -61,7 +61,7 @@ final class RiseBound {
     relief = new float[width];
     bend = new float[width];
     limit = new float[width];
-    for (int s = 0; s < columns.count; s++) {
+    for (int s = Columns.FIRST; s < columns.end; s++) {
       floor[s] = (float) columns.floor(s);
       relief[s] = (float) (columns.leak[s] * columns.leak[s] * columns.floor(s) / 8);
       for (int q = 0; q < lines; q++) {

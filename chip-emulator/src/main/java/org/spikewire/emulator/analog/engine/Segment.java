@@ -2,21 +2,22 @@ package org.spikewire.emulator.analog.engine;
 
 import java.util.Arrays;
 
-/** The events of one stretch of time as one part sees them. */
+/** Events of a stretch of time as one part sees them, in order. */
 final class Segment {
 
   private long[] ticks = new long[64];
   private Kicks[] kicks = new Kicks[64];
-  private int size;
+  private int first;
+  private int end;
 
   /**
-   * Takes the events from index i on that are before a tick; gives the index of the first that is
-   * not.
+   * Takes the events from index i on that are before a tick, and no others; gives the index of the
+   * first that is not.
    */
-  int fill(EventQueue queue, int i, long end, int part) {
-    size = 0;
+  int fill(EventQueue queue, int i, long before, int part) {
+    clear();
     int k = i;
-    for (; k < queue.tail() && queue.tick(k) < end; k++) {
+    for (; k < queue.tail() && queue.tick(k) < before; k++) {
       Kicks share = queue.path(k).share(part);
       if (share != Kicks.NONE) {
         add(queue.tick(k), share);
@@ -26,44 +27,48 @@ final class Segment {
   }
 
   private void add(long tick, Kicks share) {
-    if (size == ticks.length) {
-      ticks = Arrays.copyOf(ticks, 2 * size);
-      kicks = Arrays.copyOf(kicks, 2 * size);
+    if (end == ticks.length) {
+      makeRoom(1);
     }
-    ticks[size] = tick;
-    kicks[size++] = share;
+    ticks[end] = tick;
+    kicks[end++] = share;
   }
 
-  /** Index of the last event of the same tick. */
-  int lastOfTick(int e) {
-    int last = e;
-    while (last + 1 < size && ticks[last + 1] == ticks[e]) {
-      last++;
+  /** Adds later events. */
+  void addAll(Segment later) {
+    int n = later.end - later.first;
+    if (end + n > ticks.length) {
+      makeRoom(n);
     }
-    return last;
+    System.arraycopy(later.ticks, later.first, ticks, end, n);
+    System.arraycopy(later.kicks, later.first, kicks, end, n);
+    end += n;
   }
 
-  /**
-   * Sum of the kicks of events first..last to a line, empty if there are none.
-   *
-   * @param scratch takes the sum where it is not one event's row
-   */
-  float[] sum(int first, int last, int q, float[] scratch) {
-    float[] sum = kicks[first].rows[q];
-    for (int e = first + 1; e <= last; e++) {
-      float[] row = kicks[e].rows[q];
-      if (sum.length == 0) {
-        sum = row;
-      } else if (row.length > 0) {
-        Kernels.sum(scratch, sum, row, scratch.length);
-        sum = scratch;
-      }
+  /** Forgets the events before a tick. */
+  void dropBefore(long tick) {
+    while (first < end && ticks[first] < tick) {
+      first++;
     }
-    return sum;
   }
 
-  int size() {
-    return size;
+  void clear() {
+    first = 0;
+    end = 0;
+  }
+
+  boolean isEmpty() {
+    return first == end;
+  }
+
+  /** Index of the first event. */
+  int first() {
+    return first;
+  }
+
+  /** Index after the last event. */
+  int end() {
+    return end;
   }
 
   long tick(int i) {
@@ -72,5 +77,14 @@ final class Segment {
 
   Kicks kicks(int i) {
     return kicks[i];
+  }
+
+  private void makeRoom(int more) {
+    int n = end - first;
+    int length = Math.max(ticks.length, 2 * (n + more));
+    ticks = Arrays.copyOf(Arrays.copyOfRange(ticks, first, end), length);
+    kicks = Arrays.copyOf(Arrays.copyOfRange(kicks, first, end), length);
+    first = 0;
+    end = n;
   }
 }

@@ -40,14 +40,14 @@ final class StepTable {
     response = new float[c.lines][rows + 1][width];
     resetResponse = new float[c.lines][rows + 1][width];
     double h = unit;
-    double[] leakOnce = new double[c.count];
-    double[] resetOnce = new double[c.count];
+    double[] leakOnce = new double[c.end];
+    double[] resetOnce = new double[c.end];
     Arrays.setAll(leakOnce, s -> StrictMath.exp(-c.leak[s] * h));
     Arrays.setAll(resetOnce, s -> StrictMath.exp(-c.resetRate[s] * h));
     fillPowers(leak, leakOnce);
     fillPowers(resetLeak, resetOnce);
-    double[] lineOnce = new double[c.count];
-    double[] once = new double[c.count];
+    double[] lineOnce = new double[c.end];
+    double[] once = new double[c.end];
     for (int q = 0; q < c.lines; q++) {
       int line = q;
       Arrays.setAll(lineOnce, s -> StrictMath.exp(-c.lineRate[s][line] * h));

@@ -7,8 +7,16 @@ package org.spikewire.emulator.analog.engine;
  */
 final class Trajectory {
 
-  private final Columns columns;
+  private static final int DEGREE = 5;
+
+  /**
+   * [slot][potential, then each line][power less 1]: what one volt, or one volt a tick, adds to the
+   * coefficients.
+   */
+  private final double[] response;
+
   private final int lines;
+  private final int stride;
 
   private double c0;
   private double c1;
@@ -18,12 +26,48 @@ final class Trajectory {
   private double c5;
 
   Trajectory(Columns columns) {
-    this.columns = columns;
     lines = columns.lines;
+    stride = DEGREE * (1 + lines);
+    response = new double[stride * columns.end];
+    for (int s = Columns.FIRST; s < columns.end; s++) {
+      fill(columns, s);
+    }
   }
 
   /**
-   * Starts anew: {@code V(k+1) = -leak V(k) + sum over lines of (-rate)^k I}.
+   * A potential v decays as {@code v sum of (-leak h)^k / k!}; the response to a current is {@code
+   * sum of (-1)^(k-1) H(k-1) h^k / k!}, H(j) the sum of all products of j rates, leak or line.
+   */
+  private void fill(Columns columns, int s) {
+    double leak = columns.leak[s];
+    double factorial = 1;
+    double power = 1;
+    for (int k = 1; k <= DEGREE; k++) {
+      factorial *= k;
+      power *= -leak;
+      response[stride * s + k - 1] = power / factorial;
+    }
+    for (int q = 0; q < lines; q++) {
+      fillLine(s, q, leak, columns.lineRate[s][q]);
+    }
+  }
+
+  private void fillLine(int s, int q, double leak, double rate) {
+    double sign = (q & 1) == 0 ? 1 : -1;
+    double power = 1;
+    double products = 1;
+    double factorial = 1;
+    for (int k = 1; k <= DEGREE; k++) {
+      factorial *= k;
+      response[stride * s + DEGREE * (1 + q) + k - 1] = sign * products / factorial;
+      sign = -sign;
+      power *= rate;
+      products = leak * products + power;
+    }
+  }
+
+  /**
+   * Starts anew.
    *
    * @param v potential at the origin
    * @param current magnitudes of the lines there
@@ -31,53 +75,54 @@ final class Trajectory {
    * @param slope its change a tick
    */
   void start(int s, double v, double[] current, double threshold, double slope) {
-    double leak = columns.leak[s];
-    double[] rate = columns.lineRate[s];
-    double inflow = 0;
-    double first = 0;
-    double second = 0;
-    double third = 0;
-    double fourth = 0;
-    for (int q = 0; q < lines; q++) {
-      double l = rate[q];
-      double i = (q & 1) == 0 ? current[q] : -current[q];
-      inflow += i;
-      first -= i * l;
-      second += i * (l * l);
-      third -= i * l * (l * l);
-      fourth += i * ((l * l) * (l * l));
-    }
-    double d1 = inflow - leak * v;
-    double d2 = first - leak * d1;
-    double d3 = second - leak * d2;
-    double d4 = third - leak * d3;
-    double d5 = fourth - leak * d4;
+    int i = stride * s;
     c0 = v - threshold;
-    c1 = d1 - slope;
-    c2 = d2 * (1.0 / 2);
-    c3 = d3 * (1.0 / 6);
-    c4 = d4 * (1.0 / 24);
-    c5 = d5 * (1.0 / 120);
+    c1 = v * response[i] - slope;
+    c2 = v * response[i + 1];
+    c3 = v * response[i + 2];
+    c4 = v * response[i + 3];
+    c5 = v * response[i + 4];
+    for (int q = 0; q < lines; q++) {
+      kick(s, q, current[q]);
+    }
+  }
+
+  /** Adds an event at the origin. */
+  void kick(int s, Kicks kicks) {
+    for (int j = 0; j < kicks.lines.length; j++) {
+      kick(s, kicks.lines[j], kicks.rows[j][s]);
+    }
+  }
+
+  private void kick(int s, int q, double w) {
+    int i = stride * s + DEGREE * (1 + q);
+    c1 += w * response[i];
+    c2 += w * response[i + 1];
+    c3 += w * response[i + 2];
+    c4 += w * response[i + 3];
+    c5 += w * response[i + 4];
   }
 
   /**
-   * Adds a kick at the origin. The response is {@code sum of (-1)^(k-1) H(k-1) h^k / k!}, H(j) the
-   * sum of all products of j rates, leak or line.
+   * The sum over lines of {@code I / (rate - line)} at the origin, as the first five terms of
+   * {@code sum of I line^k / rate^(k+1)}: {@code sum of I (-line)^k = V(k+1) + leak V(k)}.
+   *
+   * @param v potential there
+   * @param slope of the threshold
    */
-  void kick(int s, int q, double w) {
-    double leak = columns.leak[s];
-    double rate = columns.lineRate[s][q];
-    double i = (q & 1) == 0 ? w : -w;
-    double square = rate * rate;
-    double h1 = leak + rate;
-    double h2 = leak * h1 + square;
-    double h3 = leak * h2 + square * rate;
-    double h4 = leak * h3 + square * square;
-    c1 += i;
-    c2 -= i * h1 * (1.0 / 2);
-    c3 += i * h2 * (1.0 / 6);
-    c4 -= i * h3 * (1.0 / 24);
-    c5 += i * h4 * (1.0 / 120);
+  double settled(double leak, double v, double slope, double rate) {
+    double d1 = c1 + slope;
+    double d2 = 2 * c2;
+    double d3 = 6 * c3;
+    double d4 = 24 * c4;
+    double d5 = 120 * c5;
+    double x = -1 / rate;
+    double sum = d5 + leak * d4;
+    sum = sum * x + (d4 + leak * d3);
+    sum = sum * x + (d3 + leak * d2);
+    sum = sum * x + (d2 + leak * d1);
+    sum = sum * x + (d1 + leak * v);
+    return -sum * x;
   }
 
   /** Changes the slope of the threshold from the origin on. */
