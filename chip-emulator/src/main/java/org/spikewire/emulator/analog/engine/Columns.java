@@ -13,6 +13,9 @@ final class Columns {
    */
   static final int FIRST = 11;
 
+  /** Ticks within which inhibition counts for how far a membrane can rise. */
+  static final long HORIZON = 4096;
+
   /**
    * Line q of a slot: even ones are excitatory, odd ones inhibitory, two for each circuit on the
    * membrane.
@@ -46,6 +49,12 @@ final class Columns {
   /** Most that a unit of current [V/tick] on any excitatory line can raise the membrane [tick]. */
   final double[] reach;
 
+  /**
+   * Least that a unit of current on an inhibitory line takes from that within {@link #HORIZON},
+   * [slot][circuit] [tick].
+   */
+  final double[][] relief;
+
   /** Threshold less the most its noise may take away [V]. */
   final double[] lowestThreshold;
 
@@ -77,6 +86,7 @@ final class Columns {
     jitter = new double[end];
     lowestThreshold = new double[end];
     reach = new double[end];
+    relief = new double[end][lines / 2];
     seed = c.noiseSeed;
     boolean slowReset = false;
     boolean allSwift = true;
@@ -111,11 +121,18 @@ final class Columns {
       lineRate[s][2 * k] = rate(c.tauSynExc[circuits[k]]);
       lineRate[s][2 * k + 1] = rate(c.tauSynInh[circuits[k]]);
     }
-    reach[s] = Response.peak(slowestExcitation(s), leak[s]);
+    double slowest = slowestExcitation(s);
+    reach[s] = Response.peak(slowest, leak[s]);
+    for (int k = 0; k < circuits.length; k++) {
+      double ratio =
+          Response.of(lineRate[s][2 * k + 1], leak[s], HORIZON)
+              / Response.of(slowest, leak[s], HORIZON);
+      relief[s][k] = ratio > 0 ? reach[s] * Math.min(1, ratio) : 0;
+    }
   }
 
   /** Rate of the slowest excitatory line. */
-  double slowestExcitation(int s) {
+  private double slowestExcitation(int s) {
     double slowest = lineRate[s][0];
     for (int q = 2; q < lines; q += 2) {
       slowest = Math.min(slowest, lineRate[s][q]);

@@ -10,6 +10,8 @@ final class CrossingSearch {
 
   static final long NONE = Long.MAX_VALUE;
 
+  private static final Segment NO_EVENTS = new Segment();
+
   /** Reach of a {@link Trajectory}, in units of the fastest time constant. */
   private static final double STEP_OF_TAU = 0.25;
 
@@ -19,6 +21,10 @@ final class CrossingSearch {
   private final Columns columns;
   private final int lines;
   private final int[] step;
+
+  /** [slot], {@link Membrane#factors} of a whole step. */
+  private final double[][] stepFactors;
+
   private final Membrane ahead;
   private final Trajectory trajectory;
 
@@ -27,10 +33,6 @@ final class CrossingSearch {
   private long thresholdSince;
   private double slope;
   private long knot;
-
-  // Where the trajectory starts, and the first event that is not in it.
-  private long origin;
-  private int event;
 
   // Noise of the threshold at the last knot looked at and the one after it [V], by slot.
   private final long[] knotIndex;
@@ -45,6 +47,7 @@ final class CrossingSearch {
     this.columns = columns;
     lines = columns.lines;
     step = new int[columns.end];
+    stepFactors = new double[columns.end][];
     ahead = new Membrane(columns);
     trajectory = new Trajectory(columns);
     for (int s = Columns.FIRST; s < columns.end; s++) {
@@ -53,6 +56,7 @@ final class CrossingSearch {
         fastest = Math.max(fastest, columns.lineRate[s][q]);
       }
       step[s] = (int) Math.max(1, Math.min(STEP_OF_TAU / fastest, Noise.KNOT_TICKS));
+      stepFactors[s] = ahead.factors(s, step[s]);
     }
   }
 
@@ -74,7 +78,7 @@ final class CrossingSearch {
     ahead.v = v;
     long t = from;
     while (t < to) {
-      double highest = highest(s, ahead.v, ahead.current);
+      double highest = highest(s, ahead.v, ahead.current, to - t);
       if (highest < columns.lowestThreshold[s]) {
         return NONE;
       }
@@ -84,21 +88,28 @@ final class CrossingSearch {
       boolean alone = isEmpty(ahead.current);
       double next = alone ? ahead.v * Exponential.decay(columns.leak[s] * n) : 0;
       if ((alone ? Math.max(ahead.v, next) : highest) >= lowest) {
-        trajectory.start(s, ahead.v, ahead.current, threshold, slope);
-        origin = t;
-        int h = trajectory.firstCrossing(n);
-        if (h > 0) {
-          return t + h;
+        trajectory.start(s, ahead.v, ahead.current, threshold, slope, t, NO_EVENTS);
+        long crossing = trajectory.firstCrossing(s, t + n, NO_EVENTS);
+        if (crossing != NONE) {
+          return crossing;
         }
       }
       if (alone) {
         ahead.v = next;
       } else {
-        ahead.advance(s, n);
+        advance(s, n);
       }
       t += n;
     }
     return NONE;
+  }
+
+  private void advance(int s, int n) {
+    if (n == step[s]) {
+      ahead.advance(stepFactors[s]);
+    } else {
+      ahead.advance(s, n);
+    }
   }
 
   private static boolean isEmpty(double[] current) {
@@ -117,37 +128,38 @@ final class CrossingSearch {
    */
   void begin(int s, double v, double[] lineCurrent, long from, Segment events) {
     thresholdAt(s, from);
-    trajectory.start(s, v, lineCurrent, threshold, slope);
-    origin = from;
-    event = events.first();
-    while (event < events.end() && events.tick(event) < from) {
-      event++;
-    }
+    trajectory.start(s, v, lineCurrent, threshold, slope, from, events);
   }
 
   /**
    * The first crossing after where the slot has been followed to, up to a tick, or {@link #NONE}.
    */
   long next(int s, long to, Segment events) {
-    while (origin < to) {
-      takeEvents(s, events);
-      long end = endOfPiece(to, events);
-      int h = trajectory.firstCrossing((int) (end - origin));
-      if (h > 0) {
-        return origin + h;
+    while (trajectory.origin() < to) {
+      long crossing = trajectory.firstCrossing(s, Math.min(to, knot), events);
+      if (crossing != NONE) {
+        return crossing;
       }
-      movePiece(s, end);
+      passKnot(s);
     }
     return NONE;
   }
 
   /** Follows the slot to a tick whatever its threshold; gives its potential there [V]. */
   double follow(int s, long to, Segment events) {
-    while (origin < to) {
-      takeEvents(s, events);
-      movePiece(s, endOfPiece(to, events));
+    while (trajectory.origin() < to) {
+      trajectory.moveTo(s, Math.min(to, knot), events);
+      passKnot(s);
     }
     return trajectory.value(0) + threshold + slope * (to - thresholdSince);
+  }
+
+  private void passKnot(int s) {
+    if (trajectory.origin() == knot) {
+      double before = slope;
+      thresholdAt(s, knot);
+      trajectory.bendThreshold(slope - before);
+    }
   }
 
   /** {@link Trajectory#settled} where the slot has been followed to. */
@@ -155,40 +167,25 @@ final class CrossingSearch {
     return trajectory.settled(columns.leak[s], v, slope, rate);
   }
 
-  private void takeEvents(int s, Segment events) {
-    for (; event < events.end() && events.tick(event) <= origin; event++) {
-      trajectory.kick(s, events.kicks(event));
-    }
-  }
-
-  private long endOfPiece(long to, Segment events) {
-    long next = event < events.end() ? Math.min(events.tick(event), to) : to;
-    return Math.min(next, knot);
-  }
-
-  private void movePiece(int s, long next) {
-    trajectory.move((double) (next - origin));
-    origin = next;
-    if (next == knot) {
-      double before = slope;
-      thresholdAt(s, next);
-      trajectory.bendThreshold(slope - before);
-    }
-  }
-
   /** Whether a membrane may ever cross without further events. */
   boolean mayEverCross(int s, double v, double[] lineCurrent) {
-    return highest(s, v, lineCurrent) >= columns.lowestThreshold[s];
+    return mayCross(s, v, lineCurrent, Long.MAX_VALUE);
   }
 
-  /** How high a membrane can ever rise without further events: {@link RiseBound}, by reach. */
-  private double highest(int s, double v, double[] lineCurrent) {
-    double excitation = 0;
-    for (int q = 0; q < lines; q += 2) {
-      excitation += lineCurrent[q];
-    }
+  /** Whether a membrane may cross within some ticks without events. */
+  boolean mayCross(int s, double v, double[] lineCurrent, long ticks) {
+    return highest(s, v, lineCurrent, ticks) >= columns.lowestThreshold[s];
+  }
+
+  /** How high a membrane can rise within some ticks without events: {@link RiseBound}, by reach. */
+  private double highest(int s, double v, double[] lineCurrent, long ticks) {
     double reach = columns.reach[s];
-    double swing = excitation * reach + Math.max(v, 0) * (1 - columns.leak[s] * reach);
+    double rise = 0;
+    for (int q = 0; q < lines; q += 2) {
+      rise += lineCurrent[q] * reach;
+      rise -= ticks <= Columns.HORIZON ? lineCurrent[q + 1] * columns.relief[s][q / 2] : 0;
+    }
+    double swing = Math.max(rise, 0) + Math.max(v, 0) * (1 - columns.leak[s] * reach);
     return Math.max(v, swing);
   }
 

@@ -41,6 +41,31 @@ final class Membrane {
     v = v * decay + charge(s, (double) ticks, columns.leak[s], decay);
   }
 
+  /** What {@link #advance(double[])} takes for some ticks: of the potential, then of each line. */
+  double[] factors(int s, double h) {
+    double leak = columns.leak[s];
+    double leakDecay = Exponential.decay(leak * h);
+    double[] factors = new double[1 + 2 * lines];
+    factors[0] = leakDecay;
+    for (int q = 0; q < lines; q++) {
+      double rate = columns.lineRate[s][q];
+      double decay = Exponential.decay(rate * h);
+      double response = Exponential.response(rate, decay, leak, leakDecay, h);
+      factors[1 + 2 * q] = decay;
+      factors[2 + 2 * q] = (q & 1) == 0 ? response : -response;
+    }
+    return factors;
+  }
+
+  /** Goes on without events for the time that {@link #factors} were made for. */
+  void advance(double[] factors) {
+    v *= factors[0];
+    for (int q = 0; q < lines; q++) {
+      v += current[q] * factors[2 + 2 * q];
+      current[q] *= factors[1 + 2 * q];
+    }
+  }
+
   /** The same while reset is held, which {@link #u} follows. */
   void advanceHeld(int s, long ticks) {
     double decay = Exponential.decay(columns.resetRate[s] * ticks);

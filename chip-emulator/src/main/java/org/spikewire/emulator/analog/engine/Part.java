@@ -143,7 +143,7 @@ final class Part {
 
   private void followCrossing(int s, long end) {
     replay.load(s, state);
-    if (replay.runToCrossing(s, timeline.at(), end, segment)) {
+    if (replay.runToCrossing(s, timeline.at(), end, segment, next)) {
       keep(s);
     }
   }

@@ -129,8 +129,10 @@ final class Replay {
    */
   void runFromRelease(int s, long a, long b, Segment events, PartState end) {
     if (!releaseForGood(s, b, events, end)) {
+      long release = phases.until[s];
       membrane.loadLines(s, start);
-      follow(s, a, b, events, false);
+      membrane.advanceLines(s, a, release, events);
+      follow(s, release, b, events, false);
     }
   }
 
@@ -138,7 +140,7 @@ final class Replay {
     long release = phases.until[s];
     double h = b - release;
     double leakDecay = Exponential.decay(columns.leak[s] * h);
-    if (phases.unblock[s] > release || leakDecay < LEAST_DECAY) {
+    if (leakDecay < LEAST_DECAY) {
       return false;
     }
     double charge = membrane.rewind(s, end, h, leakDecay);
@@ -146,12 +148,23 @@ final class Replay {
     if (columns.swift) {
       v += swiftlyReset(s, release, events);
     }
-    if (search.mayEverCross(s, v, membrane.current)) {
+    membrane.v = v * leakDecay + charge;
+    boolean blocked = phases.unblock[s] > b;
+    if (!blocked
+        && search.mayCross(s, v, membrane.current, b - release)
+        && !staysBelow(s, v, h, end)) {
       return false;
     }
-    phases.enter(s, Phases.LISTENING, Phases.NEVER);
-    membrane.v = v * leakDecay + charge;
+    phases.enter(
+        s, blocked ? Phases.BLOCKED : Phases.LISTENING, blocked ? phases.unblock[s] : Phases.NEVER);
     return true;
+  }
+
+  private boolean staysBelow(int s, double v0, double h, PartState end) {
+    for (int q = 1; q < lines; q += 2) {
+      before[q] = end.line[q][s];
+    }
+    return staysBelow(s, v0, bend(s, membrane.current, 0) - bend(s, before, 1), h);
   }
 
   /** Whether {@link #runFromRelease} is for a slot. */
@@ -168,7 +181,7 @@ final class Replay {
    * The same for a slot that listens at a and may cross its threshold; gives false if it does not,
    * and then leaves everything as it is.
    */
-  boolean runToCrossing(int s, long a, long b, Segment events) {
+  boolean runToCrossing(int s, long a, long b, Segment events, PartState end) {
     boolean brief = isShort(s, a, b);
     if (!brief && !events.isEmpty()) {
       follow(s, a, b, events, false);
@@ -186,8 +199,11 @@ final class Replay {
     phases.enter(s, Phases.ARMED, fire);
     if (brief) {
       walk(s, a, b, events);
-    } else if (fire <= b && fire + columns.held[s] > b && !followsReset) {
+    } else if (fire <= b && !followsReset) {
       passAlong(s, fire, events);
+      if (phases.until[s] <= b) {
+        runFromRelease(s, a, b, events, end);
+      }
     } else {
       follow(s, a, b, events, false);
     }
@@ -254,7 +270,8 @@ final class Replay {
     double v0 = membrane.v;
     System.arraycopy(membrane.current, 0, before, 0, lines);
     membrane.advance(s, to - from);
-    if (staysBelow(s, v0, to - from)) {
+    double bend = bend(s, before, 0) - bend(s, membrane.current, 1);
+    if (staysBelow(s, v0, bend, (double) (to - from))) {
       return to;
     }
     long crossing = search.first(s, v0, before, from, to);
@@ -272,19 +289,25 @@ final class Replay {
     return fire;
   }
 
-  /** {@link RiseBound} of one membrane in a flight. */
-  private boolean staysBelow(int s, double v0, long ticks) {
-    double h = ticks;
+  /**
+   * {@link RiseBound} of one membrane in a flight to where it is now.
+   *
+   * @param bend {@link #bend} of excitation at its start less that of inhibition at its end
+   */
+  private boolean staysBelow(int s, double v0, double bend, double h) {
     double leak = columns.leak[s];
-    double[] rate = columns.lineRate[s];
     double floor = columns.floor(s);
-    double bend = -leak * leak * floor;
-    for (int q = 0; q < lines; q += 2) {
-      bend += before[q] * (leak + rate[q]);
-      bend -= membrane.current[q + 1] * (leak + rate[q + 1]);
-    }
     double top = Math.max(Math.max(v0, membrane.v), floor);
-    return top + Math.max(bend, 0) * h * h / 8 < phases.bar[s];
+    return top + Math.max(bend - leak * leak * floor, 0) * h * h / 8 < columns.bar(s);
+  }
+
+  /** What excitatory lines, 0, or inhibitory ones, 1, bend a trajectory by at most. */
+  private double bend(int s, double[] current, int kind) {
+    double bend = 0;
+    for (int q = kind; q < lines; q += 2) {
+      bend += current[q] * (columns.leak[s] + columns.lineRate[s][q]);
+    }
+    return bend;
   }
 
   /**

@@ -18,9 +18,6 @@ package org.spikewire.emulator.analog.engine;
  */
 final class RiseBound {
 
-  /** Ticks within which inhibition counts for the reach. */
-  private static final long HORIZON = 4096;
-
   private final int lines;
   private final int width;
 
@@ -30,7 +27,7 @@ final class RiseBound {
   /** The same times exp(line slab) for excitatory, exp(-line slab) for inhibitory lines. */
   private final float[][] slabCurvature;
 
-  /** Peak of g, times the least ratio within {@link #HORIZON} for inhibitory lines. */
+  /** Peak of g, times the least ratio within {@link Columns#HORIZON} for inhibitory lines. */
   private final float[][] swing;
 
   /** Peak of g, nothing for inhibitory lines. */
@@ -76,17 +73,11 @@ final class RiseBound {
   }
 
   private void fillReach(Columns columns, int s) {
-    double leak = columns.leak[s];
-    double slowest = columns.slowestExcitation(s);
-    double peak = columns.reach[s];
-    stay[s] = (float) (1 - leak * peak);
+    stay[s] = (float) (1 - columns.leak[s] * columns.reach[s]);
     for (int q = 0; q < lines; q += 2) {
-      double ratio =
-          Response.of(columns.lineRate[s][q + 1], leak, HORIZON)
-              / Response.of(slowest, leak, HORIZON);
-      swing[q][s] = (float) peak;
-      lastingSwing[q][s] = (float) peak;
-      swing[q + 1][s] = (float) (ratio > 0 ? peak * Math.min(1, ratio) : 0);
+      swing[q][s] = (float) columns.reach[s];
+      lastingSwing[q][s] = (float) columns.reach[s];
+      swing[q + 1][s] = (float) columns.relief[s][q / 2];
     }
   }
 
@@ -101,7 +92,7 @@ final class RiseBound {
    */
   void flight(PartState start, PartState end, long h, float[] bar, float[] excess) {
     rise(start.v, end.v, start.line, end.line, curvature, (double) h, bar, excess);
-    reach(start, h <= HORIZON ? swing : lastingSwing, bar, limit);
+    reach(start, h <= Columns.HORIZON ? swing : lastingSwing, bar, limit);
     Kernels.lower(excess, limit, width);
   }
 

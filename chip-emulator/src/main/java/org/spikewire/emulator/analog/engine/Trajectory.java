@@ -25,6 +25,11 @@ final class Trajectory {
   private double c4;
   private double c5;
 
+  private long origin;
+
+  /** The first event that is not in the coefficients. */
+  private int event;
+
   Trajectory(Columns columns) {
     lines = columns.lines;
     stride = DEGREE * (1 + lines);
@@ -70,11 +75,19 @@ final class Trajectory {
    * Starts anew.
    *
    * @param v potential at the origin
-   * @param current magnitudes of the lines there
+   * @param current magnitudes of the lines there, events before it included
    * @param threshold threshold there
    * @param slope its change a tick
+   * @param events that come later
    */
-  void start(int s, double v, double[] current, double threshold, double slope) {
+  void start(
+      int s,
+      double v,
+      double[] current,
+      double threshold,
+      double slope,
+      long tick,
+      Segment events) {
     int i = stride * s;
     c0 = v - threshold;
     c1 = v * response[i] - slope;
@@ -85,12 +98,10 @@ final class Trajectory {
     for (int q = 0; q < lines; q++) {
       kick(s, q, current[q]);
     }
-  }
-
-  /** Adds an event at the origin. */
-  void kick(int s, Kicks kicks) {
-    for (int j = 0; j < kicks.lines.length; j++) {
-      kick(s, kicks.lines[j], kicks.rows[j][s]);
+    origin = tick;
+    event = events.first();
+    while (event < events.end() && events.tick(event) < tick) {
+      event++;
     }
   }
 
@@ -101,6 +112,56 @@ final class Trajectory {
     c3 += w * response[i + 2];
     c4 += w * response[i + 3];
     c5 += w * response[i + 4];
+  }
+
+  /** Tick of the origin. */
+  long origin() {
+    return origin;
+  }
+
+  /** Moves the origin forward to a tick, through the events before it. */
+  void moveTo(int s, long to, Segment events) {
+    while (origin < to) {
+      takeEvents(s, events);
+      long end = endOfPiece(to, events);
+      move((double) (end - origin));
+      origin = end;
+    }
+  }
+
+  /**
+   * The first tick after the origin, up to {@code to}, that is not negative, or {@link
+   * CrossingSearch#NONE}; moves the origin forward on the way, but not past that tick.
+   */
+  long firstCrossing(int s, long to, Segment events) {
+    while (origin < to) {
+      takeEvents(s, events);
+      long end = endOfPiece(to, events);
+      double n = end - origin;
+      double jerk = jerk(n);
+      if (c0 + n * (positive(c1) + n * positive(c2 + n * jerk / 2)) >= 0) {
+        int h = firstCrossing((int) n, jerk);
+        if (h > 0) {
+          return origin + h;
+        }
+      }
+      move(n);
+      origin = end;
+    }
+    return CrossingSearch.NONE;
+  }
+
+  private void takeEvents(int s, Segment events) {
+    for (; event < events.end() && events.tick(event) <= origin; event++) {
+      Kicks kicks = events.kicks(event);
+      for (int j = 0; j < kicks.lines.length; j++) {
+        kick(s, kicks.lines[j], kicks.rows[j][s]);
+      }
+    }
+  }
+
+  private long endOfPiece(long to, Segment events) {
+    return event < events.end() ? Math.min(events.tick(event), to) : to;
   }
 
   /**
@@ -130,8 +191,8 @@ final class Trajectory {
     c1 -= change;
   }
 
-  /** Moves the origin forward: Taylor's theorem, exact for the polynomial. */
-  void move(double h) {
+  /** Moves the polynomial forward: Taylor's theorem, exact for the polynomial. */
+  private void move(double h) {
     double c5h = c5 * h;
     c0 += h * (c1 + h * (c2 + h * (c3 + h * (c4 + c5h))));
     c1 += h * (2 * c2 + h * (3 * c3 + h * (4 * c4 + 5 * c5h)));
@@ -140,6 +201,7 @@ final class Trajectory {
     c4 += 5 * c5h;
   }
 
+  /** Potential less threshold some ticks after the origin. */
   double value(double h) {
     return c0 + h * (c1 + h * (c2 + h * (c3 + h * (c4 + h * c5))));
   }
@@ -152,18 +214,26 @@ final class Trajectory {
     return 2 * c2 + h * (6 * c3 + h * (12 * c4 + h * 20 * c5));
   }
 
+  /** Largest third derivative up to a time, or 0 if that is negative. */
+  private double jerk(double h) {
+    return positive(6 * c3 + h * (24 * Math.abs(c4) + h * 60 * Math.abs(c5)));
+  }
+
+  /** {@code Math.max(x, 0)}, which takes longer for the sake of numbers that do not occur. */
+  private static double positive(double x) {
+    return (x + Math.abs(x)) / 2;
+  }
+
   /**
    * First tick of 1..n that is not negative, or 0.
    *
    * <p>From a tick that is negative the parabola {@code y + y' h + M h^2 / 2}, M the largest second
    * derivative in the rest of the time, lies above the trajectory: its first zero is never behind
    * the first crossing, so stepping to it cannot pass a crossing. Near one it is Newton's method.
+   *
+   * @param jerk {@link #jerk} of n
    */
-  int firstCrossing(int n) {
-    double jerk = Math.max(0, 6 * c3 + n * (24 * Math.abs(c4) + n * 60 * Math.abs(c5)));
-    if (c0 + n * (Math.max(0, c1) + n * Math.max(0, c2 + n * jerk / 2)) < 0) {
-      return 0;
-    }
+  private int firstCrossing(int n, double jerk) {
     int x = 0;
     double y = c0;
     double d = c1;
