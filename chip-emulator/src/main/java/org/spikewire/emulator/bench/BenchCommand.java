@@ -91,10 +91,8 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   private void measure(String name, int count, int us, boolean noisy, Map<String, Double> result) {
-    if (count < 1 || count > 64 || us != 2 && us != 16) {
-      throw new ParameterException(
-          spec.commandLine(), "1..64 threads and a refractory time of 2 or 16 us, please");
-    }
+    check(count >= 1 && count <= 64, "--threads: '" + count + "' is not a number of 1..64");
+    check(us == 2 || us == 16, "--refractory: '" + us + "' is neither 2 nor 16 us");
     TemporalNoise trial = noisy ? TemporalNoise.ofTrial(1) : TemporalNoise.none();
     ImageBench.Figures figures = ImageBench.measure(count, us, trial, seconds);
     result.put(name, figures.imagesPerSecond());
@@ -106,6 +104,12 @@ public final class BenchCommand implements Callable<Integer> {
     one.put("cpu_us_per_image", figures.cpuMicroseconds());
     one.put("spikes_per_image", figures.spikesPerImage());
     print("measured", one);
+  }
+
+  private void check(boolean right, String otherwise) {
+    if (!right) {
+      throw new ParameterException(spec.commandLine(), "Invalid value for option " + otherwise);
+    }
   }
 
   private void print(String event, Map<String, Double> figures) {
