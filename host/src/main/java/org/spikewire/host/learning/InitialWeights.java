@@ -12,4 +12,13 @@ public record InitialWeights(double mean, double deviation) {
       throw new IllegalArgumentException("initial weights need a finite mean and a deviation >= 0");
     }
   }
+
+  /**
+   * Weights of fewer rows, so that their sums have the same mean and deviation.
+   *
+   * @param ratio rows of these weights to one row of those
+   */
+  InitialWeights forFewerRows(double ratio) {
+    return new InitialWeights(ratio * mean, Math.sqrt(ratio) * deviation);
+  }
 }

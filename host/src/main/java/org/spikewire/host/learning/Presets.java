@@ -47,6 +47,19 @@ public final class Presets {
   }
 
   /**
+   * The same settings with another number of neurons in the hidden layer, and initial weights of
+   * the outputs that make up for it.
+   */
+  public static TrainingSettings withHidden(TrainingSettings settings, int neurons) {
+    LayerShape hidden = settings.network().layer(0);
+    LayerShape other = new LayerShape(neurons, hidden.copies(), hidden.biasTime());
+    double ratio = (double) hidden.neurons() / neurons;
+    return settings.withNetwork(
+        new NetworkShape(settings.network().inputs(), List.of(other, settings.network().layer(1))),
+        List.of(settings.initial().get(0), settings.initial().get(1).forFewerRows(ratio)));
+  }
+
+  /**
    * MNIST on 16x16 pixels: 256 inputs, 246 hidden neurons, 10 classes, which is every neuron of the
    * chip. Weights are small, so that the model's threshold may be twice the usual: in the circuits
    * it then stands twice as far above the leak and its noise is worth half as much. Outputs may
@@ -88,11 +101,7 @@ public final class Presets {
                 new LayerShape(hidden.neurons(), copies, hidden.biasTime()),
                 LayerShape.of(classes)));
     double ratio = (double) rows / network.rows(0);
-    InitialWeights first = like.initial().get(0);
     return like.withNetwork(
-        network,
-        List.of(
-            new InitialWeights(ratio * first.mean(), Math.sqrt(ratio) * first.deviation()),
-            like.initial().get(1)));
+        network, List.of(like.initial().get(0).forFewerRows(ratio), like.initial().get(1)));
   }
 }
