@@ -16,6 +16,7 @@ import org.spikewire.host.board.BoardSubstrate;
 import org.spikewire.host.board.SampleClock;
 import org.spikewire.host.dataset.Dataset;
 import org.spikewire.host.dataset.YinYang;
+import org.spikewire.host.learning.AxonalDelays;
 import org.spikewire.host.learning.ModelSubstrate;
 import org.spikewire.host.learning.NetworkShape;
 import org.spikewire.host.learning.Presets;
@@ -49,6 +50,11 @@ class IdealChipTest {
             .withNetwork(usual.network().withHiddenBias(0.9), usual.initial()));
   }
 
+  @Test
+  void shouldFireWhenTheModelSaysWithARelayBehindEachHiddenNeuron() throws Exception {
+    shouldFireWhenTheModelSays(AxonalDelays.addTo(Presets.yinYang()));
+  }
+
   private static void shouldFireWhenTheModelSays(TrainingSettings settings) throws Exception {
     NetworkShape network = settings.network();
     Targets targets = TaskLibrary.targets(settings);
@@ -76,10 +82,15 @@ class IdealChipTest {
       substrate.forward(batch, observed);
       model.forward(batch, modelled);
     }
-    shouldAgree(modelled.layer(0), observed.layer(0), SAMPLES * network.neurons(0), 0, TOLERANCE);
-    // Hidden spikes take 100 ns to the outputs, a sixtieth of a time constant.
-    shouldAgree(
-        modelled.layer(1), observed.layer(1), SAMPLES * network.neurons(1), 1.0 / 60, TOLERANCE);
+    for (int layer = 0; layer < network.depth(); layer++) {
+      // Spikes take 100 ns to the next layer, a sixtieth of a time constant.
+      shouldAgree(
+          modelled.layer(layer),
+          observed.layer(layer),
+          SAMPLES * network.neurons(layer),
+          layer / 60.0,
+          TOLERANCE);
+    }
   }
 
   private static void shouldAgree(

@@ -48,7 +48,9 @@ class TrainingEndToEndTest {
 
   @Test
   void shouldGiveTheSameBytesUnbrokenAndBrokenByALostBoard() throws Exception {
-    String[] train = {"train", "yin-yang", "--epochs", "2", "--calibrate=never", "--out"};
+    String[] train = {
+      "train", "yin-yang", "--axonal-delays", "--epochs", "2", "--calibrate=never", "--out"
+    };
     commands.spikewire(with(train, "whole"));
     Process broken = commands.start(with(train, "broken"));
     awaitFirstCheckpoint(broken);

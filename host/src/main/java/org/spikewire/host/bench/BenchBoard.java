@@ -23,7 +23,9 @@ final class BenchBoard implements AutoCloseable {
       controller.initialise();
       substrate =
           controller.configure(
-              task.network(), CircuitParameters.nominal(targets), TaskLibrary.clock(targets));
+              task.network(),
+              CircuitParameters.nominal(targets),
+              TaskLibrary.clock(task.network(), targets));
     } catch (IOException | MappingException | RuntimeException e) {
       controller.close();
       throw e;

@@ -86,7 +86,9 @@ public final class BoardSubstrate implements Substrate {
     for (int row = 0; row < mapping.network().rows(layer); row++) {
       for (int neuron = 0; neuron < neurons; neuron++) {
         weights.set(
-            mapping.driver(layer, row), mapping.column(layer, neuron), lsb[row * neurons + neuron]);
+            mapping.driver(layer, row, neuron),
+            mapping.column(layer, neuron),
+            lsb[row * neurons + neuron]);
       }
     }
   }

@@ -152,11 +152,11 @@ final class ChipConfiguration {
     int[][] words = new int[2 * Hemisphere.ROWS][SynapseQuad.COUNT];
     for (int layer = 0; layer < mapping.network().depth(); layer++) {
       for (int row = 0; row < mapping.network().rows(layer); row++) {
-        SynapseDriver driver = mapping.driver(layer, row);
-        int first = driver.hemisphere().ordinal() * Hemisphere.ROWS + driver.bottomRow().index();
         for (int neuron = 0; neuron < mapping.network().neurons(layer); neuron++) {
+          SynapseDriver driver = mapping.driver(layer, row, neuron);
+          int first = driver.hemisphere().ordinal() * Hemisphere.ROWS + driver.bottomRow().index();
           int column = mapping.column(layer, neuron);
-          int label = mapping.synapseLabel(layer, row);
+          int label = mapping.synapseLabel(layer, row, neuron);
           setEntry(words[first], column, label);
           setEntry(words[first + 1], column, label);
         }

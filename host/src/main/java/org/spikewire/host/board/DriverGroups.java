@@ -85,10 +85,22 @@ final class DriverGroups {
   /** Gives {@code count} rows from {@code first} a driver each. */
   void takeDrivers(Address address, SynapseDriver[] rows, int first, int count) {
     for (int i = 0; i < count; i++) {
-      int slot = drivers[address.group()]++;
-      Hemisphere hemisphere = Hemisphere.values()[slot / perHemisphere];
-      rows[first + i] =
-          new SynapseDriver(hemisphere, slot % perHemisphere * groups + address.group());
+      rows[first + i] = driver(address, drivers[address.group()]++);
     }
+  }
+
+  /**
+   * Gives {@code count} rows from {@code first} the first drivers of a group, which all sources of
+   * a layer connected one to one share.
+   */
+  void shareDrivers(Address address, SynapseDriver[] rows, int first, int count) {
+    for (int i = 0; i < count; i++) {
+      rows[first + i] = driver(address, i);
+    }
+  }
+
+  private SynapseDriver driver(Address address, int slot) {
+    Hemisphere hemisphere = Hemisphere.values()[slot / perHemisphere];
+    return new SynapseDriver(hemisphere, slot % perHemisphere * groups + address.group());
   }
 }

@@ -16,7 +16,8 @@ import org.spikewire.protocol.chip.SynapseDriver;
  * <p>A neuron's events reach one bus, given by its column, in both hemispheres; inputs reach any.
  * With {@code b} compared bits of row select there are {@code 4 * 2^b} groups. A network fits if no
  * group gets more rows of one layer than it has drivers, and no more sources in all than there are
- * labels. Neurons with more than 128 rows take a top and a bottom circuit, joined.
+ * labels. Neurons with more than 128 rows take a top and a bottom circuit, joined. In a layer
+ * connected one to one the sources of a group share their drivers.
  */
 public final class NetworkMapper {
   /** A neuron chooses two bits of the row-select address of its events; so many can be compared. */
@@ -72,7 +73,7 @@ public final class NetworkMapper {
     boolean joined = rows > SynapseDriver.PER_HEMISPHERE;
     BitSet free = usableColumns(unusable, joined);
     requireRoom("inputs a neuron", rows, (joined ? 2 : 1) * SynapseDriver.PER_HEMISPHERE);
-    requireRoom("neurons", neurons, free.cardinality());
+    requireRoom(neurons(network), neurons, free.cardinality());
     int[][] columns = ColumnPlan.place(network, free);
     for (int bits = 0; ; bits++) {
       try {
@@ -84,6 +85,11 @@ public final class NetworkMapper {
         }
       }
     }
+  }
+
+  private static String neurons(NetworkShape network) {
+    int relays = network.relays();
+    return relays == 0 ? "neurons" : "neurons, " + relays + " of them relays of axonal delays,";
   }
 
   private static BitSet usableColumns(BitSet unusable, boolean joined) {
@@ -116,7 +122,7 @@ public final class NetworkMapper {
     Address[][] externals = new Address[depth][];
     SynapseDriver[][] drivers = new SynapseDriver[depth][];
     for (int layer = 0; layer < depth; layer++) {
-      drivers[layer] = new SynapseDriver[network.rows(layer)];
+      drivers[layer] = new SynapseDriver[network.sources(layer) * network.layer(layer).copies()];
       groups.beginLayer();
       // Neurons have a bus already, externals take what these leave.
       if (layer > 0) {
@@ -136,7 +142,7 @@ public final class NetworkMapper {
     int copies = network.layer(layer).copies();
     for (int i = 0; i < addresses.length; i++) {
       addresses[i] = groups.takeAnyBus(copies);
-      groups.takeDrivers(addresses[i], rows, (first + i) * copies, copies);
+      placeRows(addresses[i], layer, rows, first + i);
     }
     return addresses;
   }
@@ -147,9 +153,18 @@ public final class NetworkMapper {
     int copies = network.layer(layer).copies();
     for (int i = 0; i < columns.length; i++) {
       addresses[i] = groups.take(ColumnPlan.bus(columns[i]), copies);
-      groups.takeDrivers(addresses[i], rows, i * copies, copies);
+      placeRows(addresses[i], layer, rows, i);
     }
     return addresses;
+  }
+
+  private void placeRows(Address address, int layer, SynapseDriver[] rows, int source) {
+    int copies = network.layer(layer).copies();
+    if (network.layer(layer).oneToOne()) {
+      groups.shareDrivers(address, rows, source * copies, copies);
+    } else {
+      groups.takeDrivers(address, rows, source * copies, copies);
+    }
   }
 
   private Address[] placeOutputs(int[] columns) throws MappingException {

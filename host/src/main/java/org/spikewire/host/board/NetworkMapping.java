@@ -1,6 +1,7 @@
 package org.spikewire.host.board;
 
 import java.util.Arrays;
+import org.spikewire.host.learning.LayerShape;
 import org.spikewire.host.learning.NetworkShape;
 import org.spikewire.protocol.chip.Hemisphere;
 import org.spikewire.protocol.chip.Neuron;
@@ -14,7 +15,8 @@ import org.spikewire.protocol.chip.SynapseDriver;
  * those of one bus whose place on the bus agrees with the row-select address in the compared bits.
  * In its group a source has a label of its own and, for each layer it feeds, as many drivers as it
  * has copies. Drivers are shared between layers: the synapses of a column store the labels of the
- * sources of that column's layer only.
+ * sources of that column's layer only. In a layer connected one to one a column stores one label,
+ * so that all sources of a group share as many drivers as there are copies.
  *
  * <p>Layers, neurons, sources and rows are numbered as in {@link NetworkShape}.
  */
@@ -42,7 +44,7 @@ public final class NetworkMapping {
    * @param columns [layer][neuron]
    * @param neurons [layer][neuron]
    * @param externals [layer] the inputs in layer 0, then the layer's bias if it has one
-   * @param drivers [layer][row]
+   * @param drivers [layer][source * copies + copy]
    */
   NetworkMapping(
       NetworkShape network,
@@ -90,14 +92,15 @@ public final class NetworkMapping {
         && Arrays.stream(columns).flatMapToInt(Arrays::stream).anyMatch(c -> c == circuit.column());
   }
 
-  /** The driver whose two rows carry the weights of a row, excitatory and inhibitory. */
-  public SynapseDriver driver(int layer, int row) {
-    return drivers[layer][row];
+  /** The driver whose two rows carry a weight {@code [row][neuron]}, excitatory and inhibitory. */
+  public SynapseDriver driver(int layer, int row, int neuron) {
+    LayerShape shape = network.layer(layer);
+    return drivers[layer][shape.oneToOne() ? neuron * shape.copies() + row : row];
   }
 
-  /** The six-bit label that the synapses of a row store. */
-  public int synapseLabel(int layer, int row) {
-    return address(layer, row / network.layer(layer).copies()).label();
+  /** The six-bit label that the synapse of a weight {@code [row][neuron]} stores. */
+  public int synapseLabel(int layer, int row, int neuron) {
+    return address(layer, network.source(layer, row, neuron)).label();
   }
 
   /** The 16-bit label that the host sends for an input. */

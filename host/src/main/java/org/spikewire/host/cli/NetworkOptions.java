@@ -1,8 +1,10 @@
 package org.spikewire.host.cli;
 
 import org.jspecify.annotations.Nullable;
+import org.spikewire.host.learning.AxonalDelays;
 import org.spikewire.host.learning.GradientNeurons;
 import org.spikewire.host.learning.NetworkShape;
+import org.spikewire.host.learning.Presets;
 import org.spikewire.host.learning.TrainingSettings;
 import picocli.CommandLine.Option;
 
@@ -28,6 +30,20 @@ final class NetworkOptions {
         "(without TIME: ${FALLBACK-VALUE}, as in the simulations of Göltz et al. 2021)."
       })
   private @Nullable Double hiddenBias;
+
+  @Option(
+      names = "--hidden",
+      paramLabel = "N",
+      description = "Neurons of the hidden layer (default: as the task has it).")
+  private @Nullable Integer hidden;
+
+  @Option(
+      names = "--axonal-delays",
+      description = {
+        "Delay the spikes of every hidden neuron by a time that is learned: on the chip by a second",
+        "circuit for each, which fires the later the less that spike weighs."
+      })
+  private boolean axonalDelays;
 
   /** Neurons by the names that people give them. */
   enum Gradient {
@@ -55,11 +71,14 @@ final class NetworkOptions {
       throw new IllegalArgumentException(
           "--tau-ratio must be 1 or 2, for which there are closed forms, was " + tauRatio);
     }
-    NetworkShape network = settings.network();
-    return settings
-        .withGradient(gradient.neurons)
-        .withNeuron(settings.neuron().withTauRatio(tauRatio))
-        .withNetwork(
-            hiddenBias == null ? network : network.withHiddenBias(hiddenBias), settings.initial());
+    TrainingSettings sized = hidden == null ? settings : Presets.withHidden(settings, hidden);
+    NetworkShape network = sized.network();
+    TrainingSettings changed =
+        sized
+            .withGradient(gradient.neurons)
+            .withNeuron(settings.neuron().withTauRatio(tauRatio))
+            .withNetwork(
+                hiddenBias == null ? network : network.withHiddenBias(hiddenBias), sized.initial());
+    return axonalDelays ? AxonalDelays.addTo(changed) : changed;
   }
 }

@@ -68,6 +68,15 @@ final class TrainCommand implements Callable<Integer> {
       })
   private Loss loss = Loss.shift_invariant;
 
+  @Option(
+      names = "--early",
+      paramLabel = "STRENGTH",
+      description = {
+        "Strength of the pull to early outputs, 0 for none (default: as the task has it, a fifth",
+        "of it with --axonal-delays)."
+      })
+  private @Nullable Double early;
+
   @Mixin private NetworkOptions network = new NetworkOptions();
 
   @Option(
@@ -219,16 +228,17 @@ final class TrainCommand implements Callable<Integer> {
   /** Settings of the k-th run. */
   private RunSettings settings(Task samples, @Nullable String files, int k)
       throws MappingException {
+    TrainingSettings usual = TaskLibrary.settings(samples);
     TrainingSettings training =
         network
-            .applyTo(TaskLibrary.settings(samples))
+            .applyTo(loss == Loss.first_spike ? Presets.withFirstSpikeLoss(usual) : usual)
             .withSeed(pick(seeds, k, "--seeds").orElse(seed))
             .withPatience(patience);
-    if (loss == Loss.first_spike) {
-      training = Presets.withFirstSpikeLoss(training);
-    }
     if (epochs != null) {
       training = training.withEpochs(epochs);
+    }
+    if (early != null) {
+      training = training.withLoss(training.loss().withEarly(early), training.columnLimit());
     }
     if (inputNoise != null) {
       training = training.withInputNoise(inputNoise);
@@ -240,7 +250,7 @@ final class TrainCommand implements Callable<Integer> {
         substrate,
         board(k).toString(),
         targets,
-        TaskLibrary.clock(targets),
+        TaskLibrary.clock(training.network(), targets),
         from == null ? null : from.toAbsolutePath().toString(),
         training);
   }

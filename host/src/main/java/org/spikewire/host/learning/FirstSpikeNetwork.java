@@ -1,7 +1,6 @@
 package org.spikewire.host.learning;
 
 import java.util.Arrays;
-import org.spikewire.host.learning.firstspike.SortedInputs;
 import org.spikewire.host.learning.firstspike.SpikeTimeLaw;
 
 /**
@@ -12,7 +11,7 @@ final class FirstSpikeNetwork {
   private static final double[] NONE = {};
 
   private final NetworkShape shape;
-  private final NeuronGroups[] layers;
+  private final NetworkLayer[] layers;
   private final double[][] error;
 
   FirstSpikeNetwork(NetworkShape shape, SpikeTimeLaw law, double columnLimit) {
@@ -28,7 +27,7 @@ final class FirstSpikeNetwork {
     this(shape, layers(shape, laws, columnLimit));
   }
 
-  private FirstSpikeNetwork(NetworkShape shape, NeuronGroups[] layers) {
+  private FirstSpikeNetwork(NetworkShape shape, NetworkLayer[] layers) {
     this.shape = shape;
     this.layers = layers;
     error = new double[layers.length][];
@@ -44,27 +43,30 @@ final class FirstSpikeNetwork {
     return laws;
   }
 
-  private static NeuronGroups[] layers(
+  private static NetworkLayer[] layers(
       NetworkShape shape, SpikeTimeLaw[][] laws, double columnLimit) {
-    NeuronGroups[] layers = new NeuronGroups[shape.depth()];
+    NetworkLayer[] layers = new NetworkLayer[shape.depth()];
     Arrays.setAll(
-        layers, l -> new NeuronGroups(laws[l], shape.sources(l), shape.neurons(l), columnLimit));
+        layers,
+        l ->
+            shape.layer(l).oneToOne()
+                ? new Relays(laws[l], shape.neurons(l))
+                : new NeuronGroups(laws[l], shape.sources(l), shape.neurons(l), columnLimit));
     return layers;
   }
 
   /** The same network with the same live weights and a gradient of its own, for another thread. */
   FirstSpikeNetwork twin() {
     return new FirstSpikeNetwork(
-        shape, Arrays.stream(layers).map(NeuronGroups::twin).toArray(NeuronGroups[]::new));
+        shape, Arrays.stream(layers).map(NetworkLayer::twin).toArray(NetworkLayer[]::new));
   }
 
   /** Sets the weights of a layer, {@code [row][neuron]} in weight units. */
   void weights(int layer, double[] rows) {
     int copies = shape.layer(layer).copies();
     int neurons = shape.neurons(layer);
-    int sources = shape.sources(layer);
     double[] sums = new double[neurons];
-    for (int i = 0; i < sources; i++) {
+    for (int i = 0; i < shape.rows(layer) / copies; i++) {
       for (int j = 0; j < neurons; j++) {
         double sum = 0;
         for (int copy = 0; copy < copies; copy++) {
@@ -85,7 +87,7 @@ final class FirstSpikeNetwork {
   }
 
   void clearGradient() {
-    for (NeuronGroups layer : layers) {
+    for (NetworkLayer layer : layers) {
       layer.clearGradient();
     }
   }
@@ -134,21 +136,12 @@ final class FirstSpikeNetwork {
   }
 
   long droppedColumns() {
-    return Arrays.stream(layers).mapToLong(NeuronGroups::droppedColumns).sum();
+    return Arrays.stream(layers).mapToLong(NetworkLayer::droppedColumns).sum();
   }
 
   private void load(int layer, SampleBatch in, int sample, SpikeTimes times) {
     int count = shape.presynaptic(layer);
-    SortedInputs sorted = layers[layer].inputs();
-    sorted.clear();
-    if (layer == 0) {
-      sorted.add(in.times(), sample * count, count);
-    } else {
-      sorted.add(times.layer(layer - 1), sample * count, count);
-    }
-    if (shape.layer(layer).hasBias()) {
-      sorted.add(count, shape.layer(layer).biasTime());
-    }
-    layers[layer].prepare();
+    double[] sources = layer == 0 ? in.times() : times.layer(layer - 1);
+    layers[layer].load(sources, sample * count, count, shape.layer(layer).biasTime());
   }
 }

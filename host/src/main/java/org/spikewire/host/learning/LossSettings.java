@@ -57,4 +57,9 @@ public record LossSettings(
   public static LossSettings time(double rightTime, double wrongTime) {
     return new LossSettings(Kind.TIME, 0.2, 0, 0, 1, rightTime, wrongTime);
   }
+
+  /** The same loss with another strength of the pull to early spikes. */
+  public LossSettings withEarly(double newEarly) {
+    return new LossSettings(kind, xi, newEarly, margin, late, rightTime, wrongTime);
+  }
 }

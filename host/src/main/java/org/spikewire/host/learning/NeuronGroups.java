@@ -10,7 +10,7 @@ import org.spikewire.host.learning.firstspike.SpikeTimeLaw;
  * One layer as groups of neurons with the same law: a single group where all neurons are alike, one
  * for each neuron where every neuron has constants of its own.
  */
-final class NeuronGroups {
+final class NeuronGroups implements NetworkLayer {
   private final SpikeTimeLaw[] laws;
   private final double columnLimit;
   private final FirstSpikeLayer[] layers;
@@ -51,71 +51,71 @@ final class NeuronGroups {
     }
   }
 
-  /** The same layer with the same live weights and a gradient of its own, for another thread. */
-  NeuronGroups twin() {
+  @Override
+  public NeuronGroups twin() {
     FirstSpikeLayer[] twins =
         Arrays.stream(layers).map(FirstSpikeLayer::twin).toArray(FirstSpikeLayer[]::new);
     return new NeuronGroups(laws, columnLimit, twins);
   }
 
-  /** Sets the weights of a source, one for each neuron. */
-  void weights(int source, double[] ofNeurons) {
+  @Override
+  public void weights(int row, double[] ofNeurons) {
     for (int g = 0; g < layers.length; g++) {
-      System.arraycopy(ofNeurons, g * width, layers[g].weights()[source], 0, width);
+      System.arraycopy(ofNeurons, g * width, layers[g].weights()[row], 0, width);
     }
   }
 
-  /** The inputs, to be filled before {@link #prepare()}. */
-  SortedInputs inputs() {
-    return inputs[0];
-  }
-
-  /** Sorts the inputs and evaluates all laws. */
-  void prepare() {
+  @Override
+  public void load(double[] times, int offset, int count, double biasTime) {
+    inputs[0].clear();
+    inputs[0].add(times, offset, count);
+    inputs[0].add(count, biasTime);
     inputs[0].prepare();
     for (int g = 1; g < inputs.length; g++) {
       inputs[g].prepareAs(inputs[0]);
     }
   }
 
-  /** Writes the first spike times from {@code out[offset]}. */
-  void forward(double[] out, int offset) {
+  @Override
+  public void forward(double[] out, int offset) {
     for (int g = 0; g < layers.length; g++) {
       layers[g].forward(inputs[g], out, offset + g * width);
     }
   }
 
-  void clearGradient() {
+  @Override
+  public void clearGradient() {
     for (LayerGradient gradient : gradients) {
       gradient.clear();
     }
   }
 
-  /** Adds the gradient of one sample, as {@link LayerGradient#add} does. */
-  void backward(double[] observed, int offset, double[] error, double[] inputError) {
+  @Override
+  public void backward(double[] observed, int offset, double[] error, double[] inputError) {
     for (int g = 0; g < gradients.length; g++) {
       System.arraycopy(error, g * width, groupError, 0, width);
       gradients[g].add(inputs[g], observed, offset + g * width, groupError, inputError);
     }
   }
 
-  /** Adds a gradient that makes a silent neuron more excitable. */
-  void addSilent(int neuron, double error) {
+  @Override
+  public void addSilent(int neuron, double error) {
     int group = neuron / width;
     gradients[group].addSilent(inputs[group], neuron % width, error);
   }
 
-  /** Adds the gradient of the weights of one source to {@code target}, from {@code offset}. */
-  void addGradient(int source, double[] target, int offset) {
+  @Override
+  public void addGradient(int row, double[] target, int offset) {
     for (int g = 0; g < gradients.length; g++) {
-      double[] sum = gradients[g].sum()[source];
+      double[] sum = gradients[g].sum()[row];
       for (int j = 0; j < width; j++) {
         target[offset + g * width + j] += sum[j];
       }
     }
   }
 
-  long droppedColumns() {
+  @Override
+  public long droppedColumns() {
     return Arrays.stream(gradients).mapToLong(LayerGradient::droppedColumns).sum();
   }
 }

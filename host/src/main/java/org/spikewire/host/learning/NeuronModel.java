@@ -24,6 +24,17 @@ public record NeuronModel(double tauRatio, double threshold) {
     return new NeuronModel(ratio, threshold * tauRatio / ratio);
   }
 
+  /**
+   * The least weight with which one spike makes a neuron at rest fire: the threshold over the peak
+   * of the postsynaptic potential, {@code r^(-r / (r - 1))} for a ratio r of time constants.
+   */
+  public double firingWeight() {
+    if (Double.isInfinite(tauRatio)) {
+      return threshold;
+    }
+    return threshold * (tauRatio == 1 ? Math.E : Math.pow(tauRatio, tauRatio / (tauRatio - 1)));
+  }
+
   public SpikeTimeLaw law() {
     return SpikeTimeLaw.of(1, tauRatio, threshold);
   }

@@ -7,7 +7,7 @@ import java.util.List;
  * 2021).
  *
  * @param allowed largest tolerated fraction of silent (sample, neuron) pairs in a batch, one a
- *     layer
+ *     layer; a neuron that has one source is not silent where that was
  * @param bump what is added to the weights of silent neurons [weight units]
  * @param doubling whether the bump doubles with every consecutive batch in which the same layer
  *     offends
@@ -21,5 +21,10 @@ public record SilenceRule(List<Double> allowed, double bump, boolean doubling, d
       throw new IllegalArgumentException(
           "bump and call must not be negative: " + bump + ", " + call);
     }
+  }
+
+  /** The same rule for other layers. */
+  public SilenceRule withAllowed(List<Double> newAllowed) {
+    return new SilenceRule(newAllowed, bump, doubling, call);
   }
 }

@@ -32,7 +32,7 @@ final class SilentNeurons {
       int pairs = observed.size() * network.neurons(l);
       int silent = 0;
       for (int i = 0; i < pairs; i++) {
-        silent += observed.layer(l)[i] < Double.POSITIVE_INFINITY ? 0 : 1;
+        silent += silent(observed, l, i) ? 1 : 0;
       }
       if (silent > rule.allowed().get(l) * pairs) {
         return l;
@@ -52,14 +52,22 @@ final class SilentNeurons {
     }
   }
 
-  private static boolean wasSilent(SpikeTimes observed, int layer, int neuron) {
-    double[] times = observed.layer(layer);
+  private boolean wasSilent(SpikeTimes observed, int layer, int neuron) {
     int neurons = observed.neurons(layer);
     for (int i = neuron; i < observed.size() * neurons; i += neurons) {
-      if (!(times[i] < Double.POSITIVE_INFINITY)) {
+      if (silent(observed, layer, i)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether a neuron was silent in a sample, and not for want of the only source that it has. */
+  private boolean silent(SpikeTimes observed, int layer, int pair) {
+    boolean idle =
+        layer > 0
+            && network.layer(layer).oneToOne()
+            && !(observed.layer(layer - 1)[pair] < Double.POSITIVE_INFINITY);
+    return !idle && !(observed.layer(layer)[pair] < Double.POSITIVE_INFINITY);
   }
 }

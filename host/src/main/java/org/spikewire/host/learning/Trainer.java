@@ -211,7 +211,7 @@ public final class Trainer {
       double[] weights = state.weights(l);
       for (int i = 0; i < weights.length; i++) {
         if (Double.isNaN(weights[i])) {
-          weights[i] = 0;
+          weights[i] = settings.clamp(l, 0);
           state.firstMoment(l)[i] = 0;
           state.secondMoment(l)[i] = 0;
           repaired++;
@@ -231,7 +231,7 @@ public final class Trainer {
     for (int l = 0; l < lsb.length; l++) {
       double[] weights = state.weights(l);
       for (int i = 0; i < weights.length; i++) {
-        weights[i] = settings.grid().clamp(weights[i]);
+        weights[i] = settings.clamp(l, weights[i]);
       }
     }
   }

@@ -44,7 +44,7 @@ public final class TrainerState {
       InitialWeights initial = settings.initial().get(l);
       double[] w = state.weights[l];
       for (int i = 0; i < w.length; i++) {
-        w[i] = settings.grid().clamp(initial.mean() + initial.deviation() * random.nextGaussian());
+        w[i] = settings.clamp(l, initial.mean() + initial.deviation() * random.nextGaussian());
       }
     }
     return state;
@@ -54,8 +54,9 @@ public final class TrainerState {
   public static TrainerState startingFrom(TrainerState other, TrainingSettings settings) {
     TrainerState state = new TrainerState(settings.network());
     for (int l = 0; l < state.weights.length; l++) {
+      int layer = l;
       double[] source = other.weights[l];
-      Arrays.setAll(state.weights[l], i -> settings.grid().clamp(source[i]));
+      Arrays.setAll(state.weights[l], i -> settings.clamp(layer, source[i]));
     }
     return state;
   }

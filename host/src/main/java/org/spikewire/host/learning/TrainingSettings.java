@@ -64,6 +64,27 @@ public record TrainingSettings(
       throw new IllegalArgumentException(
           "column limit must be positive and input noise not negative");
     }
+    for (LayerShape layer : network.layers()) {
+      if (least(neuron, layer) > grid.weight(grid.limit())) {
+        throw new IllegalArgumentException(
+            "%d synapses of weights up to %.2f do not fire a relay, which takes %.2f each"
+                .formatted(layer.copies(), grid.weight(grid.limit()), least(neuron, layer)));
+      }
+    }
+  }
+
+  /**
+   * A weight kept within what the grid can carry and, for a neuron with one source, what lets it
+   * fire; NaN stays NaN.
+   */
+  double clamp(int layer, double weight) {
+    return Math.max(least(neuron, network.layer(layer)), grid.clamp(weight));
+  }
+
+  private static double least(NeuronModel neuron, LayerShape layer) {
+    return layer.oneToOne()
+        ? AxonalDelays.LEAST * neuron.firingWeight() / layer.copies()
+        : Double.NEGATIVE_INFINITY;
   }
 
   public TrainingSettings withSeed(long newSeed) {
@@ -102,13 +123,20 @@ public record TrainingSettings(
     return changed(change -> change.gradient = newGradient);
   }
 
-  /** Another network of as many layers, with initial weights that suit it. */
-  public TrainingSettings withNetwork(NetworkShape newNetwork, List<InitialWeights> newInitial) {
+  /** Another network, with initial weights and a rule for silent neurons that suit it. */
+  public TrainingSettings withNetwork(
+      NetworkShape newNetwork, List<InitialWeights> newInitial, SilenceRule newSilence) {
     return changed(
         change -> {
           change.network = newNetwork;
           change.initial = newInitial;
+          change.silence = newSilence;
         });
+  }
+
+  /** Another network of as many layers, with initial weights that suit it. */
+  public TrainingSettings withNetwork(NetworkShape newNetwork, List<InitialWeights> newInitial) {
+    return withNetwork(newNetwork, newInitial, silence);
   }
 
   /** Another standard deviation of the noise on input times in training [tau_syn]. */

@@ -15,6 +15,8 @@ import org.spikewire.host.dataset.Dataset;
 import org.spikewire.host.dataset.DatasetException;
 import org.spikewire.host.dataset.Mnist;
 import org.spikewire.host.dataset.YinYang;
+import org.spikewire.host.learning.LayerShape;
+import org.spikewire.host.learning.NetworkShape;
 import org.spikewire.host.learning.Presets;
 import org.spikewire.host.learning.TrainingSettings;
 
@@ -108,9 +110,14 @@ public final class TaskLibrary {
     return NetworkMapper.map(training.network(), new BitSet()).joined();
   }
 
-  public static SampleClock clock(Targets targets) {
+  /**
+   * Samples as far apart as their traces need. Each layer of relays may make what follows later by
+   * the time of a potential's peak, which is at most the slower time constant.
+   */
+  public static SampleClock clock(NetworkShape network, Targets targets) {
     double slowest = Math.max(1, targets.tauMemUs() / targets.tauSynUs());
-    return new SampleClock(targets.tauSynUs(), INPUTS_TAU + DECAY * slowest);
+    long relayed = network.layers().stream().filter(LayerShape::oneToOne).count();
+    return new SampleClock(targets.tauSynUs(), INPUTS_TAU + (relayed + DECAY) * slowest);
   }
 
   private static void check(String name) {

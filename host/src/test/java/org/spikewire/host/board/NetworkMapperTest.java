@@ -18,8 +18,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.spikewire.calibration.CircuitParameters;
 import org.spikewire.calibration.OffTarget;
 import org.spikewire.calibration.routine.Quantity;
+import org.spikewire.host.learning.AxonalDelays;
 import org.spikewire.host.learning.LayerShape;
 import org.spikewire.host.learning.NetworkShape;
+import org.spikewire.host.learning.Presets;
 import org.spikewire.protocol.chip.Hemisphere;
 import org.spikewire.protocol.chip.Neuron;
 import org.spikewire.protocol.chip.SpikeLabel;
@@ -34,8 +36,20 @@ class NetworkMapperTest {
       new NetworkShape(
           20, List.of(LayerShape.of(40), new LayerShape(50, 2, 0.9), LayerShape.of(4)));
 
+  private static final NetworkShape DELAYED = AxonalDelays.addTo(Presets.yinYang()).network();
+  private static final NetworkShape DELAYED_INPUTS =
+      new NetworkShape(150, List.of(LayerShape.relays(150, 3), LayerShape.of(4)));
+
   static List<NetworkShape> networks() {
-    return List.of(YIN_YANG, MNIST, DEEP, YIN_YANG.withHiddenBias(0.9), MNIST.withHiddenBias(0.9));
+    return List.of(
+        YIN_YANG,
+        MNIST,
+        DEEP,
+        DELAYED,
+        DELAYED_INPUTS,
+        YIN_YANG.withHiddenBias(0.9),
+        MNIST.withHiddenBias(0.9),
+        DELAYED.withHiddenBias(0.9));
   }
 
   /**
@@ -50,22 +64,37 @@ class NetworkMapperTest {
     for (int layer = 0; layer < network.depth(); layer++) {
       for (int source = 0; source < network.sources(layer); source++) {
         Event event = event(mapping, layer, source);
-        Set<SynapseDriver> expected = new HashSet<>();
-        int copies = network.layer(layer).copies();
-        for (int copy = 0; copy < copies; copy++) {
-          expected.add(mapping.driver(layer, source * copies + copy));
-        }
-        assertThat(expected).hasSize(copies);
         for (int target = 0; target < network.depth(); target++) {
-          int column = mapping.column(target, 0);
-          Set<SynapseDriver> hit = driversHit(mapping, stored, event, column);
-          boolean feeds = target == layer;
-          assertThat(hit)
-              .as("source %d of layer %d at layer %d", source, layer, target)
-              .isEqualTo(feeds ? expected : Set.of());
+          for (int neuron = 0; neuron < distinctColumns(network, target); neuron++) {
+            Set<SynapseDriver> hit =
+                driversHit(mapping, stored, event, mapping.column(target, neuron));
+            assertThat(hit)
+                .as("source %d of layer %d at %d of layer %d", source, layer, neuron, target)
+                .isEqualTo(target == layer ? drivers(mapping, layer, source, neuron) : Set.of());
+          }
         }
       }
     }
+  }
+
+  /** Neurons from the first on whose columns differ in labels: in a full layer they do not. */
+  private static int distinctColumns(NetworkShape network, int layer) {
+    return network.layer(layer).oneToOne() ? network.neurons(layer) : 1;
+  }
+
+  /** The drivers of the synapses from a source to a neuron: none, or one for each copy. */
+  private static Set<SynapseDriver> drivers(
+      NetworkMapping mapping, int layer, int source, int neuron) {
+    NetworkShape network = mapping.network();
+    Set<SynapseDriver> drivers = new HashSet<>();
+    for (int row = 0; row < network.rows(layer); row++) {
+      if (network.source(layer, row, neuron) == source) {
+        drivers.add(mapping.driver(layer, row, neuron));
+      }
+    }
+    boolean connected = !network.layer(layer).oneToOne() || source == neuron;
+    assertThat(drivers).hasSize(connected ? network.layer(layer).copies() : 0);
+    return drivers;
   }
 
   private record Event(int bus, int rowSelect, int label) {}
@@ -93,11 +122,13 @@ class NetworkMapperTest {
     NetworkShape network = mapping.network();
     for (int layer = 0; layer < network.depth(); layer++) {
       for (int row = 0; row < network.rows(layer); row++) {
-        SynapseDriver driver = mapping.driver(layer, row);
-        List<Integer> place =
-            List.of(driver.hemisphere().ordinal(), driver.index(), mapping.column(layer, 0));
-        Integer before = stored.put(place, mapping.synapseLabel(layer, row));
-        assertThat(before).as("a second label at %s", place).isNull();
+        for (int neuron = 0; neuron < distinctColumns(network, layer); neuron++) {
+          SynapseDriver driver = mapping.driver(layer, row, neuron);
+          List<Integer> place =
+              List.of(driver.hemisphere().ordinal(), driver.index(), mapping.column(layer, neuron));
+          Integer before = stored.put(place, mapping.synapseLabel(layer, row, neuron));
+          assertThat(before).as("a second label at %s", place).isNull();
+        }
       }
     }
     return stored;
@@ -204,5 +235,24 @@ class NetworkMapperTest {
     NetworkShape many = new NetworkShape(300, List.of(LayerShape.of(3)));
     assertThatThrownBy(() -> NetworkMapper.map(many, new BitSet()))
         .hasMessageContaining("44 too many");
+    NetworkShape delayed = AxonalDelays.addTo(Presets.mnist16()).network();
+    assertThatThrownBy(() -> NetworkMapper.map(delayed, new BitSet()))
+        .hasMessage(
+            "the network needs 502 neurons, 246 of them relays of axonal delays, and the chip has"
+                + " 256 usable: 246 too many");
+  }
+
+  @Test
+  void shouldFitRelaysWithoutJoiningCircuitsBecauseTheyShareTheirDrivers() throws Exception {
+    NetworkMapping mapping = NetworkMapper.map(DELAYED, new BitSet());
+    assertThat(DELAYED).hasToString("4(+1)x5-120x4=120-3");
+    assertThat(mapping.joined()).isFalse();
+    Set<SynapseDriver> drivers = new HashSet<>();
+    for (int neuron = 0; neuron < 120; neuron++) {
+      for (int row = 0; row < DELAYED.rows(1); row++) {
+        drivers.add(mapping.driver(1, row, neuron));
+      }
+    }
+    assertThat(drivers).as("four copies on each of four buses").hasSize(16);
   }
 }

@@ -25,6 +25,17 @@ class DistortedSubstrateTest {
   }
 
   @Test
+  void shouldBeTheModelWithoutDistortionsThroughRelays() {
+    TrainingSettings delayed = AxonalDelays.addTo(SETTINGS);
+    NetworkShape network = delayed.network();
+    SpikeTimes model = run(new ModelSubstrate(network, delayed.neuron(), delayed.grid()));
+    SpikeTimes distorted =
+        run(new DistortedSubstrate(network, delayed.neuron(), delayed.grid(), Distortions.NONE, 7));
+    assertThat(distorted.layer(1)).isEqualTo(model.layer(1));
+    assertThat(distorted.output()).isEqualTo(model.output());
+  }
+
+  @Test
   void shouldMoveSpikesByTheJitterAndDifferentlyInEveryTrial() {
     SpikeTimes still = run(substrate(Distortions.NONE));
     DistortedSubstrate jittery = substrate(Distortion.JITTER.at(0.02));
@@ -62,8 +73,9 @@ class DistortedSubstrateTest {
 
   private static SpikeTimes run(Substrate substrate) {
     Random random = new Random(3);
-    for (int l = 0; l < 2; l++) {
-      int[] lsb = new int[SETTINGS.network().weights(l)];
+    NetworkShape network = substrate.network();
+    for (int l = 0; l < network.depth(); l++) {
+      int[] lsb = new int[network.weights(l)];
       Arrays.setAll(lsb, i -> random.nextInt(-10, 40));
       substrate.weights(l, lsb);
     }
@@ -72,7 +84,7 @@ class DistortedSubstrateTest {
     for (int sample = 0; sample < SAMPLES; sample++) {
       batch.add(data.times(), 4 * sample);
     }
-    SpikeTimes times = new SpikeTimes(SAMPLES, SETTINGS.network());
+    SpikeTimes times = new SpikeTimes(SAMPLES, network);
     try {
       substrate.forward(batch, times);
     } catch (java.io.IOException e) {

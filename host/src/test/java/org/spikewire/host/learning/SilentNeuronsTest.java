@@ -78,6 +78,26 @@ class SilentNeuronsTest {
     assertThat(state.weights(1)[0]).isEqualTo(1);
   }
 
+  @Test
+  void shouldNotBlameARelayForTheSilenceOfItsSource() {
+    NetworkShape relayed =
+        new NetworkShape(1, List.of(LayerShape.of(3), LayerShape.relays(3, 1), LayerShape.of(1)));
+    TrainerState weights = new TrainerState(relayed);
+    SpikeTimes times = new SpikeTimes(2, relayed);
+    times.silence(2);
+    for (int sample = 0; sample < 2; sample++) {
+      times.observe(2, sample, 0, 2);
+      times.observe(0, sample, 0, 1);
+      times.observe(1, sample, 0, 1.5);
+    }
+    SilentNeurons rule =
+        new SilentNeurons(relayed, new SilenceRule(List.of(1.0, 0.0, 0.0), 0.5, true, 0));
+    assertThat(rule.bump(times, weights)).as("neurons 1 and 2 had silent sources").isFalse();
+    times.observe(0, 1, 2, 1);
+    assertThat(rule.bump(times, weights)).as("the source of neuron 2 spiked once").isTrue();
+    assertThat(weights.weights(1)).containsExactly(0, 0, 0.5);
+  }
+
   private void silence(int layer, int sample, int neuron) {
     spikes.layer(layer)[sample * NETWORK.neurons(layer) + neuron] = Double.POSITIVE_INFINITY;
   }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spikewire.calibration.Targets;
 import org.spikewire.host.dataset.DatasetException;
+import org.spikewire.host.learning.AxonalDelays;
 import org.spikewire.host.learning.Loss;
 import org.spikewire.host.learning.LossSettings;
 import org.spikewire.host.learning.ModelSubstrate;
@@ -60,8 +61,19 @@ class TaskLibraryTest {
     assertThat(targets).isEqualTo(TaskLibrary.targets(usual).withTauRatio(2));
     assertThat(targets.tauMemUs()).isEqualTo(12);
     assertThat(slow.neuron().threshold()).as("half the leak").isEqualTo(0.5);
-    assertThat(TaskLibrary.clock(TaskLibrary.targets(usual)).periodTau()).isEqualTo(8);
-    assertThat(TaskLibrary.clock(targets).periodTau()).isEqualTo(14);
+    assertThat(TaskLibrary.clock(usual.network(), TaskLibrary.targets(usual)).periodTau())
+        .isEqualTo(8);
+    assertThat(TaskLibrary.clock(slow.network(), targets).periodTau()).isEqualTo(14);
+  }
+
+  @Test
+  void shouldLeaveRelaysTheTimeOfAPotentialToItsPeak() throws Exception {
+    TrainingSettings usual = AxonalDelays.addTo(Presets.yinYang());
+    TrainingSettings slow = usual.withNeuron(usual.neuron().withTauRatio(2));
+    assertThat(TaskLibrary.clock(usual.network(), TaskLibrary.targets(usual)).periodTau())
+        .isEqualTo(8 + 1);
+    assertThat(TaskLibrary.clock(slow.network(), TaskLibrary.targets(slow)).periodTau())
+        .isEqualTo(14 + 2);
   }
 
   @Test
