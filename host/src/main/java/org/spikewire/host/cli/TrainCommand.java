@@ -13,7 +13,6 @@ import org.spikewire.calibration.Targets;
 import org.spikewire.host.board.BoardUri;
 import org.spikewire.host.board.MappingException;
 import org.spikewire.host.learning.GradientNeurons;
-import org.spikewire.host.learning.Presets;
 import org.spikewire.host.learning.TrainingSettings;
 import org.spikewire.host.run.Calibrations;
 import org.spikewire.host.run.RunDirectory;
@@ -53,29 +52,7 @@ final class TrainCommand implements Callable<Integer> {
       description = "Passes through the training set, at least 1.")
   private @Nullable Integer epochs;
 
-  /** Losses by the names that people give them. */
-  enum Loss {
-    shift_invariant,
-    first_spike
-  }
-
-  @Option(
-      names = "--loss",
-      paramLabel = "NAME",
-      description = {
-        "shift_invariant: distances between output times (default);",
-        "first_spike: cross entropy over output times (Göltz et al. 2021)."
-      })
-  private Loss loss = Loss.shift_invariant;
-
-  @Option(
-      names = "--early",
-      paramLabel = "STRENGTH",
-      description = {
-        "Strength of the pull to early outputs, 0 for none (default: as the task has it, a fifth",
-        "of it with --axonal-delays)."
-      })
-  private @Nullable Double early;
+  @Mixin private LossOptions loss = new LossOptions();
 
   @Mixin private NetworkOptions network = new NetworkOptions();
 
@@ -228,17 +205,12 @@ final class TrainCommand implements Callable<Integer> {
   /** Settings of the k-th run. */
   private RunSettings settings(Task samples, @Nullable String files, int k)
       throws MappingException {
-    TrainingSettings usual = TaskLibrary.settings(samples);
     TrainingSettings training =
-        network
-            .applyTo(loss == Loss.first_spike ? Presets.withFirstSpikeLoss(usual) : usual)
+        loss.applyPullTo(network.applyTo(loss.applyLossTo(TaskLibrary.settings(samples))))
             .withSeed(pick(seeds, k, "--seeds").orElse(seed))
             .withPatience(patience);
     if (epochs != null) {
       training = training.withEpochs(epochs);
-    }
-    if (early != null) {
-      training = training.withLoss(training.loss().withEarly(early), training.columnLimit());
     }
     if (inputNoise != null) {
       training = training.withInputNoise(inputNoise);

@@ -1,0 +1,45 @@
+package org.spikewire.host.cli;
+
+import org.jspecify.annotations.Nullable;
+import org.spikewire.host.learning.Presets;
+import org.spikewire.host.learning.TrainingSettings;
+import picocli.CommandLine.Option;
+
+/** What a training minimises, where that is to be something else than its task's loss. */
+final class LossOptions {
+  /** Losses by the names that people give them. */
+  enum Loss {
+    shift_invariant,
+    first_spike
+  }
+
+  @Option(
+      names = "--loss",
+      paramLabel = "NAME",
+      description = {
+        "shift_invariant: distances between output times (default);",
+        "first_spike: cross entropy over output times (Göltz et al. 2021)."
+      })
+  private Loss loss = Loss.shift_invariant;
+
+  @Option(
+      names = "--early",
+      paramLabel = "STRENGTH",
+      description = {
+        "Strength of the pull to early outputs, 0 for none (default: as the task has it, a fifth",
+        "of it with --axonal-delays)."
+      })
+  private @Nullable Double early;
+
+  /** Chooses the loss and the rule for silent neurons of two layers that belongs to it. */
+  TrainingSettings applyLossTo(TrainingSettings settings) {
+    return loss == Loss.first_spike ? Presets.withFirstSpikeLoss(settings) : settings;
+  }
+
+  /** Sets the strength of the pull; to be called when the network is what it will be. */
+  TrainingSettings applyPullTo(TrainingSettings settings) {
+    return early == null
+        ? settings
+        : settings.withLoss(settings.loss().withEarly(early), settings.columnLimit());
+  }
+}
