@@ -25,21 +25,16 @@ final class LossOptions {
   @Option(
       names = "--early",
       paramLabel = "STRENGTH",
-      description = {
-        "Strength of the pull to early outputs, 0 for none (default: as the task has it, a fifth",
-        "of it with --axonal-delays)."
-      })
+      description =
+          "Strength of the pull to early outputs, 0 for none (default: as the task has it).")
   private @Nullable Double early;
 
-  /** Chooses the loss and the rule for silent neurons of two layers that belongs to it. */
-  TrainingSettings applyLossTo(TrainingSettings settings) {
-    return loss == Loss.first_spike ? Presets.withFirstSpikeLoss(settings) : settings;
-  }
-
-  /** Sets the strength of the pull; to be called when the network is what it will be. */
-  TrainingSettings applyPullTo(TrainingSettings settings) {
+  /** Chooses the loss, the rule for silent neurons that belongs to it, and the pull. */
+  TrainingSettings applyTo(TrainingSettings settings) {
+    TrainingSettings chosen =
+        loss == Loss.first_spike ? Presets.withFirstSpikeLoss(settings) : settings;
     return early == null
-        ? settings
-        : settings.withLoss(settings.loss().withEarly(early), settings.columnLimit());
+        ? chosen
+        : chosen.withLoss(chosen.loss().withEarly(early), chosen.columnLimit());
   }
 }

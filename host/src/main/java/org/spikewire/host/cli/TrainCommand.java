@@ -206,7 +206,8 @@ final class TrainCommand implements Callable<Integer> {
   private RunSettings settings(Task samples, @Nullable String files, int k)
       throws MappingException {
     TrainingSettings training =
-        loss.applyPullTo(network.applyTo(loss.applyLossTo(TaskLibrary.settings(samples))))
+        network
+            .applyTo(loss.applyTo(TaskLibrary.settings(samples)))
             .withSeed(pick(seeds, k, "--seeds").orElse(seed))
             .withPatience(patience);
     if (epochs != null) {

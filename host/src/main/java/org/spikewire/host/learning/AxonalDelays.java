@@ -33,12 +33,6 @@ public final class AxonalDelays {
   /** Standard deviation of the initial weight of a synapse over its mean. */
   private static final double INITIAL_DEVIATION = 0.2;
 
-  /**
-   * How strong the pull to early outputs is against what it was: all delays together give in to it
-   * without making a decision wrong, until the shortest is all that is left of them.
-   */
-  private static final double EARLY = 0.2;
-
   private AxonalDelays() {}
 
   /** The same training with relays behind each layer but the last. */
@@ -61,12 +55,9 @@ public final class AxonalDelays {
         allowed.add(settings.silence().allowed().get(l));
       }
     }
-    LossSettings loss = settings.loss();
-    return settings
-        .withLoss(loss.withEarly(EARLY * loss.early()), settings.columnLimit())
-        .withNetwork(
-            new NetworkShape(network.inputs(), layers),
-            initial,
-            settings.silence().withAllowed(allowed));
+    return settings.withNetwork(
+        new NetworkShape(network.inputs(), layers),
+        initial,
+        settings.silence().withAllowed(allowed));
   }
 }
