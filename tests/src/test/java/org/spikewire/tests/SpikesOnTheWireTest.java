@@ -1,8 +1,10 @@
 package org.spikewire.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,6 +84,45 @@ class SpikesOnTheWireTest {
     board.link().clear();
     substrate.forward(batch(), times);
     assertThat(board.link().writes()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldNameSamplesOnceAndInOrderWithAllTheirSpikes() throws Exception {
+    BoardSubstrate substrate =
+        board
+            .controller()
+            .configure(
+                NETWORK, CircuitParameters.nominal(Targets.firstSpike()), new SampleClock(6, 10));
+    substrate.weights(0, constant(NETWORK.weights(0), 30));
+    substrate.weights(1, constant(NETWORK.weights(1), 40));
+    SpikeTimes times = new SpikeTimes(SAMPLES, NETWORK);
+    double[] outputs = new double[SAMPLES * 3];
+    List<Integer> ends = new ArrayList<>(List.of(0));
+    substrate.forward(
+        batch(),
+        times,
+        (from, to) -> {
+          assertThat(from).isEqualTo(ends.get(ends.size() - 1));
+          System.arraycopy(times.output(), 3 * from, outputs, 3 * from, 3 * (to - from));
+          ends.add(to);
+        });
+    assertThat(ends).as("the last samples come last").hasSizeGreaterThan(2).endsWith(SAMPLES);
+    assertThat(outputs).isEqualTo(times.output());
+    assertThat(finite(outputs)).isPositive();
+  }
+
+  @Test
+  void shouldRefuseASampleThatReachesIntoTheNext() throws Exception {
+    BoardSubstrate substrate =
+        board
+            .controller()
+            .configure(
+                NETWORK, CircuitParameters.nominal(Targets.firstSpike()), new SampleClock(6, 10));
+    SampleBatch batch = new SampleBatch(1, 4);
+    batch.add(new double[] {0, 10, 1, 1}, 0);
+    assertThatThrownBy(() -> substrate.forward(batch, new SpikeTimes(1, NETWORK)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("sample 0 has a spike 7500 cycles after its start");
   }
 
   private static SampleBatch batch() {

@@ -19,6 +19,17 @@ public interface Board extends AutoCloseable {
   /** The same into responses that are cleared first: allocates nothing in steady state. */
   void run(PlaybackProgram program, Responses into) throws BoardException;
 
+  /**
+   * The same with a look at the responses while they come in.
+   *
+   * @param arrived called on this thread after more of them are in {@code into}, which are only
+   *     known to be complete and in order when this method returns; the board goes on meanwhile
+   */
+  default void run(PlaybackProgram program, Responses into, Runnable arrived)
+      throws BoardException {
+    run(program, into);
+  }
+
   /** What people call this board: its URI. */
   String name();
 

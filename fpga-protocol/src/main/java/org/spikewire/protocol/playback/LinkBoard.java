@@ -51,6 +51,11 @@ public final class LinkBoard implements Board {
 
   @Override
   public void run(PlaybackProgram program, Responses into) throws BoardException {
+    run(program, into, () -> {});
+  }
+
+  @Override
+  public void run(PlaybackProgram program, Responses into, Runnable arrived) throws BoardException {
     if (failure != null) {
       throw new BoardException(name() + ": failed before: " + failure.getMessage(), failure);
     }
@@ -58,7 +63,7 @@ public final class LinkBoard implements Board {
       dropStale();
       into.clear();
       annotator.begin(into);
-      exchange(program, into);
+      exchange(program, into, arrived);
       check(program, into);
     } catch (BoardException e) {
       failure = e;
@@ -77,7 +82,8 @@ public final class LinkBoard implements Board {
     }
   }
 
-  private void exchange(PlaybackProgram program, Responses into) throws BoardException {
+  private void exchange(PlaybackProgram program, Responses into, Runnable arrived)
+      throws BoardException {
     WordBuffer words = program.words();
     long patience = timeoutNanos + program.durationCycles() * CYCLE_NANOS;
     long lastProgress = nanoClock.getAsLong();
@@ -99,6 +105,9 @@ public final class LinkBoard implements Board {
           link.receive(
               received, 0, received.length, mustWait ? Math.min(patience, MAX_WAIT_NANOS) : 0);
       decode(count);
+      if (count > 0) {
+        arrived.run();
+      }
       if (taken > 0 || count > 0) {
         lastProgress = nanoClock.getAsLong();
       } else if (nanoClock.getAsLong() - lastProgress > patience) {

@@ -72,6 +72,11 @@ public final class Responses {
     return ticks.size();
   }
 
+  /** FPGA time of tick {@code index} in cycles of 8 ns, for ticks without a ticket. */
+  public long tick(int index) {
+    return ticks.value(index);
+  }
+
   /** Messages that carried {@code spikes} (1..3) spikes. */
   public long spikePacks(int spikes) {
     return spikePacks[spikes - 1];

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,19 @@ class LinkBoardTest {
 
     assertThat(responses.omnibusCount()).isEqualTo(1000);
     assertThat(responses.omnibusData(999)).isEqualTo(999);
+  }
+
+  @Test
+  void shouldTellOfResponsesWhileTheRestOfTheProgramRuns() throws BoardException {
+    builder.read(1);
+    builder.read(2);
+    Responses responses = new Responses();
+    List<Integer> counts = new ArrayList<>();
+
+    new LinkBoard(new ScriptedLink(1, LinkBoardTest::answer), Duration.ofSeconds(1), clock::get)
+        .run(builder.build(), responses, () -> counts.add(responses.omnibusCount()));
+
+    assertThat(counts).as("after each word, the halt last").containsExactly(1, 2, 2);
   }
 
   @Test

@@ -114,8 +114,14 @@ public final class BoardController implements AutoCloseable {
 
     @Override
     public void run(PlaybackProgram program, Responses into) throws BoardException {
+      run(program, into, () -> {});
+    }
+
+    @Override
+    public void run(PlaybackProgram program, Responses into, Runnable arrived)
+        throws BoardException {
       try {
-        inner.run(program, into);
+        inner.run(program, into, arrived);
       } catch (BoardException e) {
         state = State.FAILED;
         throw e;

@@ -1,14 +1,12 @@
 package org.spikewire.host.board;
 
-import java.util.Arrays;
 import org.spikewire.host.learning.NetworkShape;
 import org.spikewire.host.learning.SampleBatch;
+import org.spikewire.host.learning.SampleListener;
 import org.spikewire.host.learning.SpikeTimes;
 import org.spikewire.host.learning.Substrate;
 import org.spikewire.protocol.chip.Clock;
-import org.spikewire.protocol.chip.SpikeLabel;
 import org.spikewire.protocol.playback.Board;
-import org.spikewire.protocol.playback.EventRecord;
 import org.spikewire.protocol.playback.PlaybackProgram;
 import org.spikewire.protocol.playback.PlaybackProgramBuilder;
 import org.spikewire.protocol.playback.Responses;
@@ -21,18 +19,10 @@ import org.spikewire.protocol.ut.ToFpga;
  * weights that changed travel in front of it.
  */
 public final class BoardSubstrate implements Substrate {
-  /** Silence before the first sample of a program. */
-  private static final int LEAD_IN_CYCLES = 20 * Clock.CYCLES_PER_US;
-
-  /** Way of a spike from the FPGA to the synapses, taken off the observed times; assumed. */
-  private static final int INPUT_LATENCY_TICKS = 38;
-
   /** Longer than any trace of a sample lasts: exp(-300) of it is left. */
   private static final int REST_CYCLES = 2_000 * Clock.CYCLES_PER_US;
 
   private static final long MAX_WAIT_CYCLES = 1L << 31;
-
-  private static final int NO_NEURON = -1;
 
   private final Board board;
   private final NetworkMapping mapping;
@@ -41,20 +31,14 @@ public final class BoardSubstrate implements Substrate {
   private final PlaybackProgramBuilder program = PlaybackProgram.builder();
   private final Responses responses = new Responses();
   private final InputTrain train;
-  // [14-bit label]: layer in the upper half, neuron in the lower one.
-  private final int[] neuronOfLabel = new int[1 << 14];
+  private final int[] neuronOfLabel;
 
   private BoardSubstrate(Board board, NetworkMapping mapping, SampleClock clock) {
     this.board = board;
     this.mapping = mapping;
     this.clock = clock;
     train = new InputTrain(mapping, clock);
-    Arrays.fill(neuronOfLabel, NO_NEURON);
-    for (int layer = 0; layer < mapping.network().depth(); layer++) {
-      for (int neuron = 0; neuron < mapping.network().neurons(layer); neuron++) {
-        neuronOfLabel[mapping.neuronLabel(layer, neuron)] = layer << 16 | neuron;
-      }
-    }
+    neuronOfLabel = BatchSpikes.labelTable(mapping);
   }
 
   /**
@@ -95,17 +79,31 @@ public final class BoardSubstrate implements Substrate {
 
   @Override
   public void forward(SampleBatch in, SpikeTimes out) throws BoardException {
+    forward(in, out, (from, to) -> {});
+  }
+
+  @Override
+  public void forward(SampleBatch in, SpikeTimes out, SampleListener listener)
+      throws BoardException {
+    write(in);
     out.silence(in.size());
+    BatchSpikes spikes = new BatchSpikes(neuronOfLabel, clock, responses, out, listener);
+    board.run(program.build(), responses, spikes::arrived);
+    spikes.finish();
+  }
+
+  private void write(SampleBatch in) {
     program.clear();
     if (weights.writeChanges(program) > 0) {
       program.barrier(ToFpga.BARRIER_OMNIBUS);
     }
-    Ticket<Long> start = program.setupTimer().tick();
-    train.build(in, LEAD_IN_CYCLES);
-    program.spikes(train.cycles(), train.labels(), 0, train.size());
-    program.waitUntil(LEAD_IN_CYCLES + (long) in.size() * clock.periodCycles());
-    board.run(program.build(), responses);
-    collect(responses.get(start), in.size(), out);
+    program.setupTimer().tick();
+    for (int sample = 0; sample < in.size(); sample++) {
+      BatchSpikes.tick(program, sample, clock);
+      train.load(in, sample, BatchSpikes.startCycle(sample, clock));
+      program.spikes(train.cycles(), train.labels(), 0, train.size());
+    }
+    program.waitUntil(BatchSpikes.startCycle(in.size(), clock));
   }
 
   @Override
@@ -136,27 +134,6 @@ public final class BoardSubstrate implements Substrate {
   /** Raw responses of the last {@link #forward}, for recordings and plots. */
   public Responses responses() {
     return responses;
-  }
-
-  private void collect(long startCycle, int samples, SpikeTimes out) {
-    EventRecord spikes = responses.spikes();
-    long[] times = spikes.chipTimes();
-    int[] labels = spikes.values();
-    long origin = Clock.TICKS_PER_CYCLE * (startCycle + LEAD_IN_CYCLES) + INPUT_LATENCY_TICKS;
-    long period = (long) Clock.TICKS_PER_CYCLE * clock.periodCycles();
-    double unit = 1 / clock.tauTicks();
-    for (int i = 0; i < spikes.size(); i++) {
-      int neuron = neuronOfLabel[SpikeLabel.neuronLabel(labels[i])];
-      long ticks = times[i] - origin;
-      if (neuron == NO_NEURON || ticks < 0) {
-        continue;
-      }
-      int sample = (int) (ticks / period);
-      if (sample < samples) {
-        double time = (ticks - sample * period) * unit;
-        out.observe(neuron >>> 16, sample, neuron & 0xffff, time);
-      }
-    }
   }
 
   /** Leaves the board open: whoever opened it ends it. */

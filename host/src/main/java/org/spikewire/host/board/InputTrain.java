@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.spikewire.host.learning.NetworkShape;
 import org.spikewire.host.learning.SampleBatch;
 
-/** The input spikes of a batch on one time line, in order, in flat arrays that are used again. */
+/** The input spikes of one sample in the order of time, in flat arrays that are used again. */
 final class InputTrain {
   private final NetworkShape network;
   private final SampleClock clock;
@@ -13,8 +13,8 @@ final class InputTrain {
   private final double[] biasTimes;
   // Sorted per sample: time in the upper half, label in the lower one.
   private final long[] sample;
-  private int[] cycles = new int[0];
-  private int[] labels = new int[0];
+  private final int[] cycles;
+  private final int[] labels;
   private int size;
 
   InputTrain(NetworkMapping mapping, SampleClock clock) {
@@ -32,6 +32,8 @@ final class InputTrain {
       }
     }
     sample = new long[network.inputs() + biases];
+    cycles = new int[sample.length];
+    labels = new int[sample.length];
   }
 
   int[] cycles() {
@@ -47,19 +49,21 @@ final class InputTrain {
   }
 
   /**
-   * Lays the samples one period after the other, the first {@code leadIn} cycles from the start.
+   * Takes one sample of a batch.
+   *
+   * @param start cycle at which it starts
    */
-  void build(SampleBatch in, int leadIn) {
-    ensure(in.size() * sample.length);
-    size = 0;
-    for (int s = 0; s < in.size(); s++) {
-      int count = collect(in.times(), s * in.inputs());
-      Arrays.sort(sample, 0, count);
-      int start = leadIn + s * clock.periodCycles();
-      for (int i = 0; i < count; i++) {
-        cycles[size] = start + (int) (sample[i] >>> 16);
-        labels[size++] = (int) sample[i] & 0xffff;
-      }
+  void load(SampleBatch in, int index, long start) {
+    size = collect(in.times(), index * in.inputs());
+    Arrays.sort(sample, 0, size);
+    if (size > 0 && sample[size - 1] >>> 16 >= clock.periodCycles()) {
+      throw new IllegalArgumentException(
+          "sample %d has a spike %d cycles after its start, the next one begins after %d"
+              .formatted(index, sample[size - 1] >>> 16, clock.periodCycles()));
+    }
+    for (int i = 0; i < size; i++) {
+      cycles[i] = Math.toIntExact(start + (sample[i] >>> 16));
+      labels[i] = (int) sample[i] & 0xffff;
     }
   }
 
@@ -80,12 +84,5 @@ final class InputTrain {
   private long event(double time, int label) {
     long cycle = Math.round(time * clock.tauCycles());
     return cycle << 16 | label;
-  }
-
-  private void ensure(int events) {
-    if (cycles.length < events) {
-      cycles = new int[events];
-      labels = new int[events];
-    }
   }
 }

@@ -49,31 +49,46 @@ final class ParallelNetwork {
   /** First spike times of all layers for all samples of a batch. */
   void forward(SampleBatch in, SpikeTimes out) {
     out.silence(in.size());
-    forEachPart(in.size(), (network, sample) -> network.forward(in, sample, out));
+    forEachPart(in.size(), 0, in.size(), (network, sample) -> network.forward(in, sample, out));
   }
 
-  /**
-   * The gradient of the mean loss of a batch.
-   *
-   * @param outputError derivative of each sample's loss with respect to its output times
-   * @param gradient receives {@code [layer][row * neurons + neuron]}
-   */
-  void backward(SampleBatch in, SpikeTimes observed, double[] outputError, double[][] gradient) {
-    double scale = 1.0 / in.size();
+  /** Begins the gradient of another batch. */
+  void clearGradient() {
     for (FirstSpikeNetwork part : parts) {
       part.clearGradient();
     }
+  }
+
+  /**
+   * Adds samples {@code from .. to-1} to the gradient of the mean loss of a batch. The result does
+   * not depend on how a batch is cut, as long as its samples come in their order.
+   *
+   * @param outputError derivative of each sample's loss with respect to its output times
+   */
+  void backward(SampleBatch in, SpikeTimes observed, double[] outputError, int from, int to) {
+    double scale = 1.0 / in.size();
     forEachPart(
-        in.size(), (network, sample) -> network.backward(in, sample, observed, outputError, scale));
-    for (int l = 0; l < gradient.length; l++) {
-      Arrays.fill(gradient[l], 0);
+        in.size(),
+        from,
+        to,
+        (network, sample) -> network.backward(in, sample, observed, outputError, scale));
+  }
+
+  /**
+   * The gradient of the batch.
+   *
+   * @param target receives {@code [layer][row * neurons + neuron]}
+   */
+  void gradient(double[][] target) {
+    for (int l = 0; l < target.length; l++) {
+      Arrays.fill(target[l], 0);
       for (FirstSpikeNetwork part : parts) {
-        part.addGradient(l, gradient[l]);
+        part.addGradient(l, target[l]);
       }
     }
   }
 
-  /** Weight columns left out of the gradient since the start. */
+  /** Weight columns left out of the gradient. */
   long droppedColumns() {
     return Arrays.stream(parts).mapToLong(FirstSpikeNetwork::droppedColumns).sum();
   }
@@ -82,15 +97,19 @@ final class ParallelNetwork {
     void on(FirstSpikeNetwork network, int sample);
   }
 
-  private void forEachPart(int samples, Work work) {
-    IntStream.range(0, PARTS)
-        .parallel()
-        .forEach(
-            part -> {
-              int end = samples * (part + 1) / PARTS;
-              for (int sample = samples * part / PARTS; sample < end; sample++) {
-                work.on(parts[part], sample);
-              }
-            });
+  /**
+   * Does the work on samples {@code from .. to-1} of so many. A whole batch goes to all cores; a
+   * piece stays on this one, because the others are at work on the rest of the batch.
+   */
+  private void forEachPart(int samples, int from, int to, Work work) {
+    IntStream all = IntStream.range(0, PARTS);
+    IntStream cores = to - from == samples ? all.parallel() : all;
+    cores.forEach(
+        part -> {
+          int end = Math.min(to, samples * (part + 1) / PARTS);
+          for (int i = Math.max(from, samples * part / PARTS); i < end; i++) {
+            work.on(parts[part], i);
+          }
+        });
   }
 }

@@ -42,6 +42,16 @@ public interface Substrate extends AutoCloseable {
   void forward(SampleBatch in, SpikeTimes out) throws IOException;
 
   /**
+   * The same, and lets somebody work on the first samples while the others run.
+   *
+   * @param listener must not throw; by default it hears of all samples at the end
+   */
+  default void forward(SampleBatch in, SpikeTimes out, SampleListener listener) throws IOException {
+    forward(in, out);
+    listener.samplesDone(0, in.size());
+  }
+
+  /**
    * Lets everything that is left of earlier samples decay. What comes after depends on nothing that
    * came before but the weights and, where there is noise, the time.
    *

@@ -30,6 +30,7 @@ public final class Trainer {
   private final int[][] lsb;
   private final double[][] rounded;
   private int repaired;
+  private long dropped;
   private volatile boolean stopped;
 
   /**
@@ -144,10 +145,10 @@ public final class Trainer {
     Random random = new Random(settings.seed() + EPOCH_STRIDE * (epoch + 1));
     int[] order = shuffled(train.size(), random);
     int batches = (order.length + settings.batchSize() - 1) / settings.batchSize();
-    long dropped = model.droppedColumns();
     Tally whole = new Tally(loss, settings.network().outputs());
     int bumps = 0;
     repaired = 0;
+    dropped = 0;
     repair();
     writeWeights();
     for (int b = 0; b < batches; b++) {
@@ -175,7 +176,7 @@ public final class Trainer {
             validated,
             batches - bumps,
             bumps,
-            model.droppedColumns() - dropped,
+            dropped,
             repaired),
         state);
   }
@@ -188,21 +189,28 @@ public final class Trainer {
       batch.add(train.times(), order[k] * train.inputs());
     }
     addNoise(random);
-    substrate.forward(batch, observed);
-    for (int k = from; k < to; k++) {
-      int label = train.labels()[order[k]];
-      tally.count(observed.output(), k - from, label, error);
-      call((k - from) * settings.network().outputs() + label);
-    }
+    model.clearGradient();
+    substrate.forward(batch, observed, (first, end) -> learnFrom(first, end, order, from, tally));
     boolean bumped = silentNeurons.bump(observed, state);
     if (!bumped) {
-      model.backward(batch, observed, error, gradient);
+      dropped += model.droppedColumns();
+      model.gradient(gradient);
       optimiser.step(state, gradient, rate);
     }
     clamp();
     repair();
     writeWeights();
     return bumped;
+  }
+
+  /** Adds samples {@code first .. end-1} of the batch that begins at {@code order[from]}. */
+  private void learnFrom(int first, int end, int[] order, int from, Tally tally) {
+    for (int k = first; k < end; k++) {
+      int label = train.labels()[order[from + k]];
+      tally.count(observed.output(), k, label, error);
+      call(k * settings.network().outputs() + label);
+    }
+    model.backward(batch, observed, error, first, end);
   }
 
   /** Weights that are not numbers begin anew, so that one of them does not spoil the others. */

@@ -15,6 +15,7 @@ import org.spikewire.host.learning.ModelSubstrate;
 import org.spikewire.host.learning.NetworkShape;
 import org.spikewire.host.learning.NeuronConstants;
 import org.spikewire.host.learning.SampleBatch;
+import org.spikewire.host.learning.SampleListener;
 import org.spikewire.host.learning.SpikeTimes;
 import org.spikewire.host.learning.Substrate;
 import org.spikewire.host.learning.TrainingSettings;
@@ -71,6 +72,12 @@ final class SubstrateOpener {
     @Override
     public void forward(SampleBatch in, SpikeTimes out) throws IOException {
       inner.forward(in, out);
+    }
+
+    @Override
+    public void forward(SampleBatch in, SpikeTimes out, SampleListener listener)
+        throws IOException {
+      inner.forward(in, out, listener);
     }
 
     @Override

@@ -39,11 +39,16 @@ class ParallelNetworkTest {
 
   @Test
   void shouldComputeTheSameBitsOnAnyNumberOfCores() {
-    Result alone = on(1);
-    Result many = on(7);
+    Result alone = on(1, SAMPLES);
+    Result many = on(7, SAMPLES);
     assertThat(many.times.layer(0)).isEqualTo(alone.times.layer(0));
     assertThat(many.times.output()).isEqualTo(alone.times.output());
     assertThat(many.gradient).isDeepEqualTo(alone.gradient);
+  }
+
+  @Test
+  void shouldComputeTheSameBitsFromABatchInPieces() {
+    assertThat(on(2, 13).gradient).isDeepEqualTo(on(2, SAMPLES).gradient);
   }
 
   @Test
@@ -59,7 +64,7 @@ class ParallelNetworkTest {
     }
     double[] gradient = new double[SHAPE.weights(0)];
     network.addGradient(0, gradient);
-    Result parallel = on(2);
+    Result parallel = on(2, SAMPLES);
     assertThat(parallel.times.output()).isEqualTo(times.output());
     assertThat(parallel.gradient[0]).containsExactly(gradient, within(1e-12));
     assertThat(gradient[0]).isNotZero();
@@ -68,23 +73,27 @@ class ParallelNetworkTest {
   @SuppressWarnings("ArrayRecordComponent")
   private record Result(SpikeTimes times, double[][] gradient) {}
 
-  private Result on(int threads) {
+  private Result on(int threads, int piece) {
     ForkJoinPool pool = new ForkJoinPool(threads);
     try {
-      return pool.submit(this::compute).join();
+      return pool.submit(() -> compute(piece)).join();
     } finally {
       pool.shutdown();
     }
   }
 
-  private Result compute() {
+  private Result compute(int piece) {
     ParallelNetwork network = new ParallelNetwork(SHAPE, LAW, 1);
     network.weights(0, weights[0]);
     network.weights(1, weights[1]);
     SpikeTimes times = new SpikeTimes(SAMPLES, SHAPE);
     network.forward(batch, times);
     double[][] gradient = {new double[SHAPE.weights(0)], new double[SHAPE.weights(1)]};
-    network.backward(batch, times, error, gradient);
+    network.clearGradient();
+    for (int from = 0; from < SAMPLES; from += piece) {
+      network.backward(batch, times, error, from, Math.min(SAMPLES, from + piece));
+    }
+    network.gradient(gradient);
     return new Result(times, gradient);
   }
 }

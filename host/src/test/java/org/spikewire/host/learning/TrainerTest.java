@@ -51,6 +51,25 @@ class TrainerTest {
   }
 
   @Test
+  void shouldLearnTheSameBitsFromSubstratesThatAnswerPieceByPiece() throws IOException {
+    TrainingSettings bumping =
+        SETTINGS.withEpochs(2).withSilence(new SilenceRule(List.of(0.02, 0.02), 5e-4, true, 0.1));
+    List<EpochMetrics> whole = new ArrayList<>();
+    TrainerState expected = TrainerState.initial(bumping);
+    train(bumping, expected, whole);
+    assertThat(whole.get(0).bumps()).isPositive();
+    assertThat(whole.get(1).steps()).isPositive();
+
+    List<EpochMetrics> pieces = new ArrayList<>();
+    TrainerState state = TrainerState.initial(bumping);
+    trainer(bumping, state, new PieceByPiece(), pieces).run();
+    assertThat(pieces).isEqualTo(whole);
+    for (int l = 0; l < 2; l++) {
+      assertThat(state.weights(l)).isEqualTo(expected.weights(l));
+    }
+  }
+
+  @Test
   void shouldCountAndRepairWeightsThatAreNotNumbers() throws IOException {
     TrainingSettings one = SETTINGS.withEpochs(1);
     TrainerState state = TrainerState.initial(one);
@@ -154,10 +173,18 @@ class TrainerTest {
 
   private Trainer trainer(
       TrainingSettings settings, TrainerState state, List<EpochMetrics> epochs) {
+    return trainer(settings, state, model(settings.network()), epochs);
+  }
+
+  private Trainer trainer(
+      TrainingSettings settings,
+      TrainerState state,
+      Substrate substrate,
+      List<EpochMetrics> epochs) {
     return new Trainer(
         settings,
         state,
-        model(settings.network()),
+        substrate,
         TRAIN,
         VALIDATION,
         new TrainerListener() {
@@ -193,11 +220,34 @@ class TrainerTest {
     return copy;
   }
 
+  /** A substrate that names seven samples at a time. */
+  private static final class PieceByPiece extends Wrapped {
+    @Override
+    public void forward(SampleBatch in, SpikeTimes out, SampleListener listener) {
+      forward(in, out);
+      for (int from = 0; from < in.size(); from += 7) {
+        listener.samplesDone(from, Math.min(in.size(), from + 7));
+      }
+    }
+  }
+
   /** A substrate that watches the weights it is given. */
-  private static final class Recorder implements Substrate {
-    private final ModelSubstrate model = model(SETTINGS.network());
+  private static final class Recorder extends Wrapped {
     private int writes;
     private int largest;
+
+    @Override
+    public void weights(int layer, int[] lsb) {
+      writes++;
+      for (int w : lsb) {
+        largest = Math.max(largest, Math.abs(w));
+      }
+      super.weights(layer, lsb);
+    }
+  }
+
+  private static class Wrapped implements Substrate {
+    private final ModelSubstrate model = model(SETTINGS.network());
 
     @Override
     public NetworkShape network() {
@@ -206,10 +256,6 @@ class TrainerTest {
 
     @Override
     public void weights(int layer, int[] lsb) {
-      writes++;
-      for (int w : lsb) {
-        largest = Math.max(largest, Math.abs(w));
-      }
       model.weights(layer, lsb);
     }
 

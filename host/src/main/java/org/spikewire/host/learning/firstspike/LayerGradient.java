@@ -63,7 +63,7 @@ public final class LayerGradient {
     return sum;
   }
 
-  /** Weight columns left out since the start: oversized or not finite. */
+  /** Weight columns left out of the sum: oversized or not finite. */
   public long droppedColumns() {
     return droppedColumns;
   }
@@ -73,6 +73,7 @@ public final class LayerGradient {
     for (double[] row : sum) {
       Arrays.fill(row, 0);
     }
+    droppedColumns = 0;
   }
 
   /**
