@@ -72,7 +72,7 @@ public final class DistortedSubstrate implements Substrate {
     for (int l = 0; l < layers.length; l++) {
       SampleBatch batch = inputs(l, in, out);
       SpikeTimes spikes = new SpikeTimes(in.size(), shapes[l]);
-      layers[l].forward(batch, spikes);
+      layers[l].forward(batch, spikes, (from, to) -> {});
       int count = in.size() * network.neurons(l);
       System.arraycopy(spikes.output(), 0, out.layer(l), 0, count);
       jitter(out.layer(l), count);

@@ -49,7 +49,7 @@ public final class Evaluator {
       }
       substrate.forward(batch, times);
       for (int sample = from; sample < to; sample++) {
-        tally.count(times.output(), sample - from, data.labels()[sample], null);
+        tally.count(times.output(), sample - from, data.labels()[sample]);
       }
       observer.observe(from, times);
     }

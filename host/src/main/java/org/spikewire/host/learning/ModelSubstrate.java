@@ -33,7 +33,12 @@ public final class ModelSubstrate implements Substrate {
 
   @Override
   public void forward(SampleBatch in, SpikeTimes out) {
-    neurons.forward(in, out);
+    forward(in, out, (from, to) -> {});
+  }
+
+  @Override
+  public void forward(SampleBatch in, SpikeTimes out, SampleListener listener) {
+    neurons.forward(in, out, listener);
   }
 
   @Override

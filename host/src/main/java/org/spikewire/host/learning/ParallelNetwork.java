@@ -11,9 +11,7 @@ import org.spikewire.host.learning.firstspike.SpikeTimeLaw;
  * depend on it.
  */
 final class ParallelNetwork {
-  private static final int PARTS = 4;
-
-  private final FirstSpikeNetwork[] parts = new FirstSpikeNetwork[PARTS];
+  private final FirstSpikeNetwork[] parts = new FirstSpikeNetwork[SampleBatch.PARTS];
 
   ParallelNetwork(NetworkShape shape, SpikeTimeLaw law, double columnLimit) {
     this(new FirstSpikeNetwork(shape, law, columnLimit));
@@ -30,7 +28,7 @@ final class ParallelNetwork {
 
   private ParallelNetwork(FirstSpikeNetwork first) {
     parts[0] = first;
-    for (int part = 1; part < PARTS; part++) {
+    for (int part = 1; part < SampleBatch.PARTS; part++) {
       parts[part] = parts[0].twin();
     }
   }
@@ -47,9 +45,19 @@ final class ParallelNetwork {
   }
 
   /** First spike times of all layers for all samples of a batch. */
-  void forward(SampleBatch in, SpikeTimes out) {
+  void forward(SampleBatch in, SpikeTimes out, SampleListener listener) {
     out.silence(in.size());
-    forEachPart(in.size(), 0, in.size(), (network, sample) -> network.forward(in, sample, out));
+    IntStream.range(0, SampleBatch.PARTS)
+        .parallel()
+        .forEach(
+            part -> {
+              int from = in.partStart(part);
+              int to = in.partStart(part + 1);
+              for (int sample = from; sample < to; sample++) {
+                parts[part].forward(in, sample, out);
+              }
+              listener.samplesDone(from, to);
+            });
   }
 
   /** Begins the gradient of another batch. */
@@ -60,18 +68,23 @@ final class ParallelNetwork {
   }
 
   /**
-   * Adds samples {@code from .. to-1} to the gradient of the mean loss of a batch. The result does
-   * not depend on how a batch is cut, as long as its samples come in their order.
+   * Adds samples {@code from .. to-1} to the gradient of the mean loss of a batch: a whole batch on
+   * all cores, a piece on this one, because the others are at work on the rest. The result does not
+   * depend on how a batch is cut. May be called on several threads if no two are in the same part.
    *
    * @param outputError derivative of each sample's loss with respect to its output times
    */
   void backward(SampleBatch in, SpikeTimes observed, double[] outputError, int from, int to) {
     double scale = 1.0 / in.size();
-    forEachPart(
-        in.size(),
-        from,
-        to,
-        (network, sample) -> network.backward(in, sample, observed, outputError, scale));
+    IntStream all = IntStream.range(0, SampleBatch.PARTS);
+    IntStream cores = to - from == in.size() ? all.parallel() : all;
+    cores.forEach(
+        part -> {
+          int end = Math.min(to, in.partStart(part + 1));
+          for (int sample = Math.max(from, in.partStart(part)); sample < end; sample++) {
+            parts[part].backward(in, sample, observed, outputError, scale);
+          }
+        });
   }
 
   /**
@@ -91,25 +104,5 @@ final class ParallelNetwork {
   /** Weight columns left out of the gradient. */
   long droppedColumns() {
     return Arrays.stream(parts).mapToLong(FirstSpikeNetwork::droppedColumns).sum();
-  }
-
-  private interface Work {
-    void on(FirstSpikeNetwork network, int sample);
-  }
-
-  /**
-   * Does the work on samples {@code from .. to-1} of so many. A whole batch goes to all cores; a
-   * piece stays on this one, because the others are at work on the rest of the batch.
-   */
-  private void forEachPart(int samples, int from, int to, Work work) {
-    IntStream all = IntStream.range(0, PARTS);
-    IntStream cores = to - from == samples ? all.parallel() : all;
-    cores.forEach(
-        part -> {
-          int end = Math.min(to, samples * (part + 1) / PARTS);
-          for (int i = Math.max(from, samples * part / PARTS); i < end; i++) {
-            work.on(parts[part], i);
-          }
-        });
   }
 }

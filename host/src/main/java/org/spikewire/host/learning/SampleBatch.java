@@ -7,6 +7,9 @@ import java.util.Objects;
  * every batch.
  */
 public final class SampleBatch {
+  /** Parts that a batch is worked on in, at the same time where there are cores for it. */
+  public static final int PARTS = 4;
+
   private final int capacity;
   private final int inputs;
   private final double[] times;
@@ -30,6 +33,14 @@ public final class SampleBatch {
   /** Samples held. */
   public int size() {
     return size;
+  }
+
+  /**
+   * The first sample of a part 0..{@value #PARTS}-1, or the end of the last part. The same whatever
+   * the number of cores, so that sums over parts are, too.
+   */
+  public int partStart(int part) {
+    return size * part / PARTS;
   }
 
   /**

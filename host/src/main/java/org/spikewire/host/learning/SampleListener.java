@@ -4,8 +4,9 @@ package org.spikewire.host.learning;
 @FunctionalInterface
 public interface SampleListener {
   /**
-   * The spikes of samples {@code from .. to-1} are all known. Called on the thread that runs the
-   * batch, in the order of the samples, until each has been named once.
+   * The spikes of samples {@code from .. to-1} are all known. Each sample is named once, those of a
+   * part ({@link SampleBatch#partStart}) in their order and one call at a time. Calls for different
+   * parts may come at the same time from several threads.
    */
   void samplesDone(int from, int to);
 }

@@ -44,7 +44,7 @@ public interface Substrate extends AutoCloseable {
   /**
    * The same, and lets somebody work on the first samples while the others run.
    *
-   * @param listener must not throw; by default it hears of all samples at the end
+   * @param listener must not throw; by default it hears of all samples at once, at the end
    */
   default void forward(SampleBatch in, SpikeTimes out, SampleListener listener) throws IOException {
     forward(in, out);

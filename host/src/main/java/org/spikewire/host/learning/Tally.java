@@ -1,7 +1,5 @@
 package org.spikewire.host.learning;
 
-import org.jspecify.annotations.Nullable;
-
 /** Adds up what the outputs of sample after sample are worth. */
 final class Tally {
   private final Loss loss;
@@ -17,10 +15,10 @@ final class Tally {
     this.outputs = outputs;
   }
 
-  /** Counts one sample of a batch; {@code error} as for {@link Loss#of}. */
-  void count(double[] times, int sample, int label, double @Nullable [] error) {
+  /** Counts one sample of a batch. */
+  void count(double[] times, int sample, int label) {
     int offset = sample * outputs;
-    sum += loss.of(times, offset, outputs, label, error);
+    sum += loss.of(times, offset, outputs, label, null);
     int decision = loss.decide(times, offset, outputs);
     samples++;
     right += decision == label ? 1 : 0;

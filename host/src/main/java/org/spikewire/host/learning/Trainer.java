@@ -190,7 +190,10 @@ public final class Trainer {
     }
     addNoise(random);
     model.clearGradient();
-    substrate.forward(batch, observed, (first, end) -> learnFrom(first, end, order, from, tally));
+    substrate.forward(batch, observed, (first, end) -> learnFrom(first, end, order, from));
+    for (int k = from; k < to; k++) {
+      tally.count(observed.output(), k - from, train.labels()[order[k]]);
+    }
     boolean bumped = silentNeurons.bump(observed, state);
     if (!bumped) {
       dropped += model.droppedColumns();
@@ -204,11 +207,12 @@ public final class Trainer {
   }
 
   /** Adds samples {@code first .. end-1} of the batch that begins at {@code order[from]}. */
-  private void learnFrom(int first, int end, int[] order, int from, Tally tally) {
+  private void learnFrom(int first, int end, int[] order, int from) {
+    int outputs = settings.network().outputs();
     for (int k = first; k < end; k++) {
       int label = train.labels()[order[from + k]];
-      tally.count(observed.output(), k, label, error);
-      call(k * settings.network().outputs() + label);
+      loss.of(observed.output(), k * outputs, outputs, label, error);
+      call(k * outputs + label);
     }
     model.backward(batch, observed, error, first, end);
   }

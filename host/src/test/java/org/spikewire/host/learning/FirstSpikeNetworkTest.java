@@ -34,11 +34,14 @@ class FirstSpikeNetworkTest {
     SpikeTimes out = new SpikeTimes(samples, shape);
     out.silence(samples);
     double[] error = new double[samples * shape.outputs()];
-    Tally tally = new Tally(Loss.of(LossSettings.firstSpike()), shape.outputs());
+    Loss loss = Loss.of(LossSettings.firstSpike());
+    Tally tally = new Tally(loss, shape.outputs());
     for (int sample = 0; sample < samples; sample++) {
       in.add(times, sample * shape.inputs());
       network.forward(in, sample, out);
-      tally.count(out.output(), sample, node.get("labels").get(sample).asInt(), error);
+      int label = node.get("labels").get(sample).asInt();
+      loss.of(out.output(), sample * shape.outputs(), shape.outputs(), label, error);
+      tally.count(out.output(), sample, label);
     }
     network.clearGradient();
     for (int sample = 0; sample < samples; sample++) {

@@ -87,7 +87,7 @@ class ParallelNetworkTest {
     network.weights(0, weights[0]);
     network.weights(1, weights[1]);
     SpikeTimes times = new SpikeTimes(SAMPLES, SHAPE);
-    network.forward(batch, times);
+    network.forward(batch, times, (from, to) -> {});
     double[][] gradient = {new double[SHAPE.weights(0)], new double[SHAPE.weights(1)]};
     network.clearGradient();
     for (int from = 0; from < SAMPLES; from += piece) {
