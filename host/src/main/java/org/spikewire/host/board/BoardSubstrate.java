@@ -1,5 +1,6 @@
 package org.spikewire.host.board;
 
+import java.util.Arrays;
 import org.spikewire.host.learning.NetworkShape;
 import org.spikewire.host.learning.SampleBatch;
 import org.spikewire.host.learning.SampleListener;
@@ -27,6 +28,8 @@ public final class BoardSubstrate implements Substrate {
   private final Board board;
   private final NetworkMapping mapping;
   private final SampleClock clock;
+  // What the network is set to, [layer][row * neurons + neuron], and the chip's memory of it.
+  private final int[][] lsbs;
   private final WeightImage weights = new WeightImage();
   private final PlaybackProgramBuilder program = PlaybackProgram.builder();
   private final Responses responses = new Responses();
@@ -37,6 +40,8 @@ public final class BoardSubstrate implements Substrate {
     this.board = board;
     this.mapping = mapping;
     this.clock = clock;
+    lsbs = new int[mapping.network().depth()][];
+    Arrays.setAll(lsbs, layer -> new int[mapping.network().weights(layer)]);
     train = new InputTrain(mapping, clock);
     neuronOfLabel = BatchSpikes.labelTable(mapping);
   }
@@ -66,13 +71,15 @@ public final class BoardSubstrate implements Substrate {
 
   @Override
   public void weights(int layer, int[] lsb) {
+    int[] present = lsbs[layer];
     int neurons = mapping.network().neurons(layer);
-    for (int row = 0; row < mapping.network().rows(layer); row++) {
-      for (int neuron = 0; neuron < neurons; neuron++) {
-        weights.set(
-            mapping.driver(layer, row, neuron),
-            mapping.column(layer, neuron),
-            lsb[row * neurons + neuron]);
+    for (int i = 0; i < present.length; i++) {
+      // Few weights move by a step in a batch.
+      if (lsb[i] != present[i]) {
+        present[i] = lsb[i];
+        int row = i / neurons;
+        int neuron = i % neurons;
+        weights.set(mapping.driver(layer, row, neuron), mapping.column(layer, neuron), lsb[i]);
       }
     }
   }

@@ -15,6 +15,8 @@ final class WeightImage {
 
   private final int[] words = new int[ROWS * SynapseQuad.COUNT];
   private final int[] written = new int[ROWS * SynapseQuad.COUNT];
+  // Rows in which words may differ from what is written; at first nobody knows what is.
+  private final boolean[] touched = new boolean[ROWS];
   private boolean known;
 
   /** Sets a weight of -63..63. */
@@ -25,6 +27,7 @@ final class WeightImage {
   }
 
   private void setUnsigned(int row, int column, int weight) {
+    touched[row] = true;
     int index = row * SynapseQuad.COUNT + SynapseQuad.quad(column);
     words[index] =
         SynapseQuad.with(words[index], SynapseQuad.entry(column), SynapseRow.permuteWeight(weight));
@@ -33,21 +36,31 @@ final class WeightImage {
   /** Adds a write for every word that the chip does not have yet; returns how many. */
   int writeChanges(PlaybackProgramBuilder program) {
     int count = 0;
-    for (int index = 0; index < words.length; index++) {
-      if (!known || words[index] != written[index]) {
-        program.write(address(index), words[index]);
-        written[index] = words[index];
-        count++;
+    for (int row = 0; row < ROWS; row++) {
+      if (!known || touched[row]) {
+        count += writeChanges(row, program);
+        touched[row] = false;
       }
     }
     known = true;
     return count;
   }
 
-  private static int address(int index) {
-    int row = index / SynapseQuad.COUNT;
+  private int writeChanges(int row, PlaybackProgramBuilder program) {
+    int count = 0;
+    for (int quad = 0; quad < SynapseQuad.COUNT; quad++) {
+      int index = row * SynapseQuad.COUNT + quad;
+      if (!known || words[index] != written[index]) {
+        program.write(address(row, quad), words[index]);
+        written[index] = words[index];
+        count++;
+      }
+    }
+    return count;
+  }
+
+  private static int address(int row, int quad) {
     Hemisphere hemisphere = Hemisphere.values()[row / Hemisphere.ROWS];
-    return new SynapseRow(hemisphere, row % Hemisphere.ROWS)
-        .weightAddress(index % SynapseQuad.COUNT);
+    return new SynapseRow(hemisphere, row % Hemisphere.ROWS).weightAddress(quad);
   }
 }
