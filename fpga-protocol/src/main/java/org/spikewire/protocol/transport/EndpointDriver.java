@@ -26,7 +26,10 @@ final class EndpointDriver {
   // A host resends what it does not hear of for a millisecond, and after some thousand times gives
   // up: a board that computes for long has to look up in between.
   private static final long TURN_NANOS = 1_000_000;
-  private static final int WORDS_PER_LOOK = 256;
+  private static final int MOST_WORDS_PER_LOOK = 256;
+  // So few words that a turn is over about when it should be, though each of them takes long.
+  private static final int LEAST_WORDS_PER_LOOK = 32;
+  private static final long QUICK_LOOK_NANOS = TURN_NANOS / 16;
   // Not after each look: small frames cost a peer more than their words.
   private static final int WORDS_PER_SEND = 8192;
 
@@ -67,22 +70,29 @@ final class EndpointDriver {
 
   private State execute(int budgetWords) {
     int budget = budgetWords;
+    int wordsPerLook = LEAST_WORDS_PER_LOOK;
     long start = System.nanoTime();
+    long now = start;
     while (outlet.ready()) {
       int waiting = waitingWords();
       if (waiting == 0 && !endpoint.busy()) {
         return State.IDLE;
       }
-      if (budget <= 0 || budget < budgetWords && System.nanoTime() - start >= TURN_NANOS) {
+      if (budget <= 0 || now - start >= TURN_NANOS) {
         return State.MORE;
       }
-      int count = Math.min(WORDS_PER_LOOK, Math.min(waiting, budget));
+      int count = Math.min(wordsPerLook, Math.min(waiting, budget));
       int taken = endpoint.accept(input.array(), consumed, count);
       consumed += taken;
       budget -= Math.max(1, taken);
       consumed = input.forget(consumed);
-      if (taken < WORDS_PER_LOOK || endpoint.output().size() >= WORDS_PER_SEND) {
+      if (taken < count || endpoint.output().size() >= WORDS_PER_SEND) {
         drainOutput();
+      }
+      long before = now;
+      now = System.nanoTime();
+      if (now - before < QUICK_LOOK_NANOS) {
+        wordsPerLook = Math.min(MOST_WORDS_PER_LOOK, 2 * wordsPerLook);
       }
     }
     return State.BLOCKED;

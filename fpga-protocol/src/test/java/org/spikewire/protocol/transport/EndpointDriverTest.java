@@ -17,7 +17,7 @@ class EndpointDriverTest {
     EndpointDriver driver = new EndpointDriver(new SlowEndpoint(), new Sink());
     driver.input().add(new long[WORDS], 0, WORDS);
     assertThat(driver.run(WORDS)).isEqualTo(EndpointDriver.State.MORE);
-    assertThat(driver.waitingWords()).isBetween(WORDS - 1000, WORDS - 1);
+    assertThat(driver.waitingWords()).isBetween(WORDS - 100, WORDS - 1);
   }
 
   /** A stream that comes in faster than it is executed, so that the input is never empty. */
