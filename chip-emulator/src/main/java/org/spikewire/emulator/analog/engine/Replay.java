@@ -1,13 +1,7 @@
 package org.spikewire.emulator.analog.engine;
 
-/**
- * Follows one membrane event by event through a stretch of time: its potential while it runs and
- * the one it has while reset is held are both carried along; a spike copies the first to the
- * second, a release the second to the first.
- */
+/** Follows one membrane event by event and phase by phase through a stretch of time. */
 final class Replay {
-
-  private static final Segment NO_EVENTS = new Segment();
 
   /** Of a potential, over a time that lines may be taken back by. */
   private static final double LEAST_DECAY = 1e-6;
@@ -15,10 +9,8 @@ final class Replay {
   private final Columns columns;
   private final Phases phases;
   private final CrossingSearch search;
-  private final SpikeList spikes;
   private final int lines;
   private final SwiftReset reset;
-  private final boolean relaxing;
   private final boolean followsReset;
 
   /** The membrane that is followed. */
@@ -27,26 +19,25 @@ final class Replay {
   /** State of the part that it is followed from. */
   private PartState start;
 
+  private final PhaseEnds ends;
   private final double[] before;
-  private long reported;
 
   Replay(Columns columns, Phases phases, SwiftReset reset, SpikeList spikes, PartState start) {
     this.start = start;
     this.columns = columns;
     this.phases = phases;
-    this.spikes = spikes;
     this.reset = reset;
     followsReset = columns.followsReset();
     search = new CrossingSearch(columns);
     lines = columns.lines;
-    relaxing = columns.relaxing;
     membrane = new Membrane(columns);
+    ends = new PhaseEnds(columns, phases, reset, spikes, membrane);
     before = new double[lines];
   }
 
   /** Spikes up to this tick are known outside and not given again. */
   void reportedUpTo(long tick) {
-    reported = tick;
+    ends.reportedUpTo(tick);
   }
 
   /** Begins to follow a slot from a state of the part. */
@@ -105,9 +96,9 @@ final class Replay {
     membrane.loadLines(s, start);
     membrane.advanceLines(s, a, tick, events);
     if (columns.swift) {
-      membrane.u = swiftlyReset(s, tick, events);
+      membrane.u = ends.swiftlyReset(s, tick, events);
     }
-    pass(s, tick, 0);
+    ends.pass(s, tick, 0);
     search.begin(s, membrane.v, membrane.current, tick, events);
   }
 
@@ -115,11 +106,7 @@ final class Replay {
   private void passAlong(int s, long tick, Segment events) {
     membrane.v = search.follow(s, tick, events);
     double settled = columns.swift ? search.settled(s, membrane.v, columns.resetRate[s]) : 0;
-    pass(s, tick, settled);
-  }
-
-  private double swiftlyReset(int s, long tick, Segment events) {
-    return reset.potential(s, membrane.current, phases.offset[s], phases.since[s], tick, events);
+    ends.pass(s, tick, settled);
   }
 
   /**
@@ -146,7 +133,7 @@ final class Replay {
     double charge = membrane.rewind(s, end, h, leakDecay);
     double v = columns.reset[s];
     if (columns.swift) {
-      v += swiftlyReset(s, release, events);
+      v += ends.swiftlyReset(s, release, events);
     }
     membrane.v = v * leakDecay + charge;
     boolean blocked = phases.unblock[s] > b;
@@ -170,6 +157,16 @@ final class Replay {
   /** Whether {@link #runFromRelease} is for a slot. */
   boolean isReleasedFreely(int s, Segment events) {
     return phases.phase[s] == Phases.HELD && events.isEmpty() && !followsReset;
+  }
+
+  /** {@link PhaseEnds#heldPotential}. */
+  double heldPotential(int s) {
+    return ends.heldPotential(s);
+  }
+
+  /** {@link PhaseEnds#heldFrom}. */
+  double heldFrom(int s, long tick) {
+    return ends.heldFrom(s, tick);
   }
 
   /** {@link CrossingSearch#mayReach}. */
@@ -216,12 +213,12 @@ final class Replay {
   }
 
   private void follow(int s, long a, long b, Segment events, boolean withLines) {
-    membrane.u = heldFrom(s, a);
+    membrane.u = ends.heldFrom(s, a);
     long t = a;
     int e = events.first();
     while (true) {
       while (phases.until[s] <= t) {
-        pass(s, phases.until[s], columns.swift ? reset.settled(s, membrane.current) : 0);
+        ends.pass(s, phases.until[s], columns.swift ? reset.settled(s, membrane.current) : 0);
       }
       if (t >= b || !(withLines || followsReset) && isHeldBeyond(s, b)) {
         return;
@@ -308,50 +305,5 @@ final class Replay {
       bend += current[q] * (columns.leak[s] + columns.lineRate[s][q]);
     }
     return bend;
-  }
-
-  /**
-   * Does what is due at the end of a phase.
-   *
-   * @param settled {@link SwiftReset#settled} then
-   */
-  private void pass(int s, long tick, double settled) {
-    switch (phases.phase[s]) {
-      case Phases.ARMED -> fire(s, tick, settled);
-      case Phases.HELD -> release(s, tick);
-      default -> phases.enter(s, Phases.LISTENING, Phases.NEVER);
-    }
-  }
-
-  private void fire(int s, long tick, double settled) {
-    if (tick > reported && columns.fires[s]) {
-      spikes.add(tick, columns.neuron[s]);
-    }
-    membrane.u = membrane.v - columns.reset[s];
-    phases.offset[s] = membrane.u - settled;
-    phases.since[s] = tick;
-    phases.unblock[s] = tick + columns.refractory[s];
-    phases.enter(s, Phases.HELD, tick + columns.held[s]);
-  }
-
-  private void release(int s, long tick) {
-    membrane.v = heldPotential(s);
-    if (phases.unblock[s] > tick) {
-      phases.enter(s, Phases.BLOCKED, phases.unblock[s]);
-    } else {
-      phases.enter(s, Phases.LISTENING, Phases.NEVER);
-    }
-  }
-
-  /** Potential from rest while reset is held [V]. */
-  double heldPotential(int s) {
-    return relaxing ? membrane.u + columns.reset[s] : columns.reset[s];
-  }
-
-  /** Potential from reset at the tick that {@link #membrane} is of [V]. */
-  double heldFrom(int s, long tick) {
-    return columns.swift && phases.phase[s] == Phases.HELD
-        ? swiftlyReset(s, tick, NO_EVENTS)
-        : membrane.u;
   }
 }
