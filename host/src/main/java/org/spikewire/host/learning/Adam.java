@@ -27,6 +27,9 @@ final class Adam implements Optimiser {
     for (int i = 0; i < w.length; i++) {
       m[i] = BETA1 * m[i] + (1 - BETA1) * g[i];
       v[i] = BETA2 * v[i] + (1 - BETA2) * g[i] * g[i];
+    }
+    // A loop of its own: the compiler vectorises small ones.
+    for (int i = 0; i < w.length; i++) {
       w[i] -= rate * m[i] / (Math.sqrt(v[i]) / correction2 + EPSILON);
     }
   }

@@ -242,8 +242,9 @@ public final class Trainer {
   private void clamp() {
     for (int l = 0; l < lsb.length; l++) {
       double[] weights = state.weights(l);
+      double least = settings.least(l);
       for (int i = 0; i < weights.length; i++) {
-        weights[i] = settings.clamp(l, weights[i]);
+        weights[i] = Math.max(least, settings.grid().clamp(weights[i]));
       }
     }
   }

@@ -78,7 +78,12 @@ public record TrainingSettings(
    * fire; NaN stays NaN.
    */
   double clamp(int layer, double weight) {
-    return Math.max(least(neuron, network.layer(layer)), grid.clamp(weight));
+    return Math.max(least(layer), grid.clamp(weight));
+  }
+
+  /** The least weight of a layer, negative infinity where only the grid says. */
+  double least(int layer) {
+    return least(neuron, network.layer(layer));
   }
 
   private static double least(NeuronModel neuron, LayerShape layer) {

@@ -68,6 +68,7 @@ public final class FirstSpikeLayer {
    * ones.
    */
   public void forward(SortedInputs in, double[] out, int offset) {
+    in.fillScreen();
     Arrays.fill(out, offset, offset + neurons, SILENT);
     Arrays.fill(p, 0);
     Arrays.fill(q, 0);

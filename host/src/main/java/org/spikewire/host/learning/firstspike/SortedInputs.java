@@ -80,6 +80,10 @@ public final class SortedInputs {
       first[k] = law.first(times[k]);
       second[k] = law.second(times[k], first[k]);
     }
+  }
+
+  /** Fills {@link #screen}, which only a search for spikes needs. */
+  void fillScreen() {
     law.screen(times, first, second, size, screen);
   }
 
