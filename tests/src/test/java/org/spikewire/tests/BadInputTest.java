@@ -39,6 +39,9 @@ class BadInputTest {
           train yin-yang --epochs -3                     | 2 | epochs and batch size start at 1
           train yin-yang --epochs many                   | 2 | is not an int
           train yin-yang --tau-ratio 3                   | 2 | --tau-ratio must be 1 or 2
+          train yin-yang --hidden 0                      | 2 | --hidden must be at least one neuron, was 0
+          train yin-yang --early -1                      | 2 | --early must not be negative, was -1.0
+          train yin-yang --hidden 200 --axonal-delays    | 4 | 147 too many
           train yin-yang --hidden-bias -1                | 2 | bias time must be finite and not negative
           train yin-yang --gradient measured --calibrate never | 2 | --gradient measured needs a board that is calibrated
           robustness --distortion rust                   | 2 | unknown distortion "rust"

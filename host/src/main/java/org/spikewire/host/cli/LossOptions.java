@@ -31,6 +31,9 @@ final class LossOptions {
 
   /** Chooses the loss, the rule for silent neurons that belongs to it, and the pull. */
   TrainingSettings applyTo(TrainingSettings settings) {
+    if (early != null && !(early >= 0)) {
+      throw new IllegalArgumentException("--early must not be negative, was " + early);
+    }
     TrainingSettings chosen =
         loss == Loss.first_spike ? Presets.withFirstSpikeLoss(settings) : settings;
     return early == null

@@ -71,6 +71,9 @@ final class NetworkOptions {
       throw new IllegalArgumentException(
           "--tau-ratio must be 1 or 2, for which there are closed forms, was " + tauRatio);
     }
+    if (hidden != null && hidden < 1) {
+      throw new IllegalArgumentException("--hidden must be at least one neuron, was " + hidden);
+    }
     TrainingSettings sized = hidden == null ? settings : Presets.withHidden(settings, hidden);
     NetworkShape network = sized.network();
     TrainingSettings changed =
