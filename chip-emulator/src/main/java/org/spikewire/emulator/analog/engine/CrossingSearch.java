@@ -10,8 +10,6 @@ final class CrossingSearch {
 
   static final long NONE = Long.MAX_VALUE;
 
-  private static final Segment NO_EVENTS = new Segment();
-
   /** Reach of a {@link Trajectory}, in units of the fastest time constant. */
   private static final double STEP_OF_TAU = 0.25;
 
@@ -88,8 +86,8 @@ final class CrossingSearch {
       boolean alone = isEmpty(ahead.current);
       double next = alone ? ahead.v * Exponential.decay(columns.leak[s] * n) : 0;
       if ((alone ? Math.max(ahead.v, next) : highest) >= lowest) {
-        trajectory.start(s, ahead.v, ahead.current, threshold, slope, t, NO_EVENTS);
-        long crossing = trajectory.firstCrossing(s, t + n, NO_EVENTS);
+        trajectory.start(s, ahead.v, ahead.current, threshold, slope, t, Segment.NONE);
+        long crossing = trajectory.firstCrossing(s, t + n, Segment.NONE);
         if (crossing != NONE) {
           return crossing;
         }

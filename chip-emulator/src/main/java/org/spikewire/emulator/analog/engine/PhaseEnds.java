@@ -7,8 +7,6 @@ package org.spikewire.emulator.analog.engine;
  */
 final class PhaseEnds {
 
-  private static final Segment NO_EVENTS = new Segment();
-
   private final Columns columns;
   private final Phases phases;
   private final SwiftReset reset;
@@ -59,11 +57,7 @@ final class PhaseEnds {
 
   private void release(int s, long tick) {
     membrane.v = heldPotential(s);
-    if (phases.unblock[s] > tick) {
-      phases.enter(s, Phases.BLOCKED, phases.unblock[s]);
-    } else {
-      phases.enter(s, Phases.LISTENING, Phases.NEVER);
-    }
+    phases.afterReset(s, tick);
   }
 
   /** Potential from rest while reset is held [V]. */
@@ -74,7 +68,7 @@ final class PhaseEnds {
   /** Potential from reset at the tick that the membrane is of [V]. */
   double heldFrom(int s, long tick) {
     return columns.swift && phases.phase[s] == Phases.HELD
-        ? swiftlyReset(s, tick, NO_EVENTS)
+        ? swiftlyReset(s, tick, Segment.NONE)
         : membrane.u;
   }
 

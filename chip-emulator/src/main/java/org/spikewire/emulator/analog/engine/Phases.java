@@ -113,6 +113,15 @@ final class Phases {
     earliest = Math.min(earliest, end);
   }
 
+  /** Enters the phase that a slot is in at a tick after its reset was released. */
+  void afterReset(int s, long tick) {
+    if (unblock[s] > tick) {
+      enter(s, BLOCKED, unblock[s]);
+    } else {
+      enter(s, LISTENING, NEVER);
+    }
+  }
+
   /** Collects the slots whose phase ends up to a tick; gives their number. */
   int collectDue(long tick) {
     if (tick < earliest) {

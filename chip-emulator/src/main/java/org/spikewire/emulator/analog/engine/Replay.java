@@ -88,8 +88,7 @@ final class Replay {
 
   /** Takes a walk to the end of a phase and does what is due there. */
   private void step(int s, long a, long tick, Segment events) {
-    boolean held = phases.phase[s] == Phases.HELD;
-    if (!held) {
+    if (phases.phase[s] != Phases.HELD) {
       passAlong(s, tick, events);
       return;
     }
@@ -136,14 +135,13 @@ final class Replay {
       v += ends.swiftlyReset(s, release, events);
     }
     membrane.v = v * leakDecay + charge;
-    boolean blocked = phases.unblock[s] > b;
-    if (!blocked
+    boolean listens = phases.unblock[s] <= b;
+    if (listens
         && search.mayCross(s, v, membrane.current, b - release)
         && !staysBelow(s, v, h, end)) {
       return false;
     }
-    phases.enter(
-        s, blocked ? Phases.BLOCKED : Phases.LISTENING, blocked ? phases.unblock[s] : Phases.NEVER);
+    phases.afterReset(s, b);
     return true;
   }
 

@@ -5,6 +5,9 @@ import java.util.Arrays;
 /** Events of a stretch of time as one part sees them, in order. */
 final class Segment {
 
+  /** No events; not to be filled. */
+  static final Segment NONE = new Segment();
+
   private long[] ticks = new long[64];
   private Kicks[] kicks = new Kicks[64];
   private int first;
