@@ -200,7 +200,6 @@ public final class Trainer {
       model.gradient(gradient);
       optimiser.step(state, gradient, rate);
     }
-    clamp();
     repair();
     writeWeights();
     return bumped;
@@ -217,18 +216,22 @@ public final class Trainer {
     model.backward(batch, observed, error, first, end);
   }
 
-  /** Weights that are not numbers begin anew, so that one of them does not spoil the others. */
+  /**
+   * Keeps all weights in range; those that are not numbers begin anew, so that one of them does not
+   * spoil the others.
+   */
   private void repair() {
     for (int l = 0; l < lsb.length; l++) {
       double[] weights = state.weights(l);
       for (int i = 0; i < weights.length; i++) {
         if (Double.isNaN(weights[i])) {
-          weights[i] = settings.clamp(l, 0);
+          weights[i] = 0;
           state.firstMoment(l)[i] = 0;
           state.secondMoment(l)[i] = 0;
           repaired++;
         }
       }
+      settings.clamp(l, weights);
     }
   }
 
@@ -236,16 +239,6 @@ public final class Trainer {
   private void call(int output) {
     if (!(observed.output()[output] < Double.POSITIVE_INFINITY)) {
       error[output] = settings.silence().call();
-    }
-  }
-
-  private void clamp() {
-    for (int l = 0; l < lsb.length; l++) {
-      double[] weights = state.weights(l);
-      double least = settings.least(l);
-      for (int i = 0; i < weights.length; i++) {
-        weights[i] = Math.max(least, settings.grid().clamp(weights[i]));
-      }
     }
   }
 

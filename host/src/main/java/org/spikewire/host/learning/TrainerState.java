@@ -1,6 +1,5 @@
 package org.spikewire.host.learning;
 
-import java.util.Arrays;
 import java.util.Random;
 
 /**
@@ -44,8 +43,9 @@ public final class TrainerState {
       InitialWeights initial = settings.initial().get(l);
       double[] w = state.weights[l];
       for (int i = 0; i < w.length; i++) {
-        w[i] = settings.clamp(l, initial.mean() + initial.deviation() * random.nextGaussian());
+        w[i] = initial.mean() + initial.deviation() * random.nextGaussian();
       }
+      settings.clamp(l, w);
     }
     return state;
   }
@@ -54,9 +54,8 @@ public final class TrainerState {
   public static TrainerState startingFrom(TrainerState other, TrainingSettings settings) {
     TrainerState state = new TrainerState(settings.network());
     for (int l = 0; l < state.weights.length; l++) {
-      int layer = l;
-      double[] source = other.weights[l];
-      Arrays.setAll(state.weights[l], i -> settings.clamp(layer, source[i]));
+      System.arraycopy(other.weights[l], 0, state.weights[l], 0, state.weights[l].length);
+      settings.clamp(l, state.weights[l]);
     }
     return state;
   }

@@ -74,16 +74,14 @@ public record TrainingSettings(
   }
 
   /**
-   * A weight kept within what the grid can carry and, for a neuron with one source, what lets it
-   * fire; NaN stays NaN.
+   * Keeps the weights of a layer within what the grid can carry and, for neurons with one source,
+   * what lets them fire; NaN stays NaN.
    */
-  double clamp(int layer, double weight) {
-    return Math.max(least(layer), grid.clamp(weight));
-  }
-
-  /** The least weight of a layer, negative infinity where only the grid says. */
-  double least(int layer) {
-    return least(neuron, network.layer(layer));
+  void clamp(int layer, double[] weights) {
+    double least = least(neuron, network.layer(layer));
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = Math.max(least, grid.clamp(weights[i]));
+    }
   }
 
   private static double least(NeuronModel neuron, LayerShape layer) {
