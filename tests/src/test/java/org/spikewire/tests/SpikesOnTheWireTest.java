@@ -49,13 +49,7 @@ class SpikesOnTheWireTest {
 
   @Test
   void shouldSendEveryInputSpikeAndReceiveEveryOutputSpikeAsWords() throws Exception {
-    BoardSubstrate substrate =
-        board
-            .controller()
-            .configure(
-                NETWORK, CircuitParameters.nominal(Targets.firstSpike()), new SampleClock(6, 10));
-    substrate.weights(0, constant(NETWORK.weights(0), 30));
-    substrate.weights(1, constant(NETWORK.weights(1), 40));
+    BoardSubstrate substrate = spiking();
     SampleBatch batch = batch();
     SpikeTimes times = new SpikeTimes(SAMPLES, NETWORK);
     board.link().clear();
@@ -70,11 +64,7 @@ class SpikesOnTheWireTest {
 
   @Test
   void shouldWriteOnlyTheWeightsThatChanged() throws Exception {
-    BoardSubstrate substrate =
-        board
-            .controller()
-            .configure(
-                NETWORK, CircuitParameters.nominal(Targets.firstSpike()), new SampleClock(6, 10));
+    BoardSubstrate substrate = configured();
     int[] weights = constant(NETWORK.weights(0), 30);
     substrate.weights(0, weights);
     SpikeTimes times = new SpikeTimes(SAMPLES, NETWORK);
@@ -88,13 +78,7 @@ class SpikesOnTheWireTest {
 
   @Test
   void shouldNameSamplesOnceAndInOrderWithAllTheirSpikes() throws Exception {
-    BoardSubstrate substrate =
-        board
-            .controller()
-            .configure(
-                NETWORK, CircuitParameters.nominal(Targets.firstSpike()), new SampleClock(6, 10));
-    substrate.weights(0, constant(NETWORK.weights(0), 30));
-    substrate.weights(1, constant(NETWORK.weights(1), 40));
+    BoardSubstrate substrate = spiking();
     SpikeTimes times = new SpikeTimes(SAMPLES, NETWORK);
     double[] outputs = new double[SAMPLES * 3];
     List<Integer> ends = new ArrayList<>(List.of(0));
@@ -113,16 +97,27 @@ class SpikesOnTheWireTest {
 
   @Test
   void shouldRefuseASampleThatReachesIntoTheNext() throws Exception {
-    BoardSubstrate substrate =
-        board
-            .controller()
-            .configure(
-                NETWORK, CircuitParameters.nominal(Targets.firstSpike()), new SampleClock(6, 10));
+    BoardSubstrate substrate = configured();
     SampleBatch batch = new SampleBatch(1, 4);
     batch.add(new double[] {0, 10, 1, 1}, 0);
     assertThatThrownBy(() -> substrate.forward(batch, new SpikeTimes(1, NETWORK)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("sample 0 has a spike 7500 cycles after its start");
+  }
+
+  private BoardSubstrate configured() throws Exception {
+    return board
+        .controller()
+        .configure(
+            NETWORK, CircuitParameters.nominal(Targets.firstSpike()), new SampleClock(6, 10));
+  }
+
+  /** With weights that make neurons of both layers spike. */
+  private BoardSubstrate spiking() throws Exception {
+    BoardSubstrate substrate = configured();
+    substrate.weights(0, constant(NETWORK.weights(0), 30));
+    substrate.weights(1, constant(NETWORK.weights(1), 40));
+    return substrate;
   }
 
   private static SampleBatch batch() {
