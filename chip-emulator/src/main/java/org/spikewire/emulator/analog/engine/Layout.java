@@ -31,6 +31,9 @@ final class Layout {
   private final int[] slotOf = new int[N];
   private final Level[] levelOf = new Level[N];
 
+  /** Membranes that a path laid out so far touches. */
+  private final boolean[] touched = new boolean[N];
+
   /**
    * @param loopDelay shortest delay of a route within a loop [ticks]
    * @param since tick of the first state
@@ -86,10 +89,6 @@ final class Layout {
     return slotOf[constants.membrane[circuit]];
   }
 
-  boolean isFollowed(int membrane) {
-    return partOf[membrane] != null;
-  }
-
   /** Follows more membranes, which are at rest or get their state from the caller. */
   void follow(boolean[] wanted) {
     TreeMap<Integer, List<Integer>> groups = new TreeMap<>();
@@ -133,12 +132,29 @@ final class Layout {
     }
   }
 
-  /** Follows what an older layout followed, and what a state or the constants keep busy. */
+  /**
+   * Whether more membranes are followed for nothing than for something: at rest, and no path laid
+   * out so far touches them.
+   */
+  boolean isMostlyIdle() {
+    int idle = 0;
+    int used = 0;
+    for (int m = 0; m < N; m++) {
+      Part part = partOf[m];
+      if (part != null) {
+        idle += !touched[m] && part.isAtRest(slotOf[m]) && !isRestless(constants, m) ? 1 : 0;
+        used += touched[m] ? 1 : 0;
+      }
+    }
+    return idle > used;
+  }
+
+  /** Follows what was touched in an older layout, and what a state or the constants keep busy. */
   void followFrom(Layout old, CircuitState state) {
     boolean[] wanted = new boolean[N];
     for (int n = 0; n < N; n++) {
       int m = constants.membrane[n];
-      wanted[m] |= old.isFollowed(m) || !state.lineIsEmpty(n);
+      wanted[m] |= old.touched[m] || !state.lineIsEmpty(n);
       wanted[m] |= !state.atRest(m, constants) || isRestless(constants, m);
     }
     follow(wanted);
@@ -188,12 +204,13 @@ final class Layout {
 
   /** Lays a path out, following what it touches. */
   CompiledPath compile(SynapticPath path) {
-    boolean[] touched = new boolean[N];
-    markTouched(path, touched);
-    follow(touched);
+    boolean[] here = new boolean[N];
+    markTouched(path, here);
+    follow(here);
     List<Level> reached = new ArrayList<>();
     for (int m = 0; m < N; m++) {
-      if (touched[m] && !reached.contains(levelOf[m])) {
+      touched[m] |= here[m];
+      if (here[m] && !reached.contains(levelOf[m])) {
         reached.add(levelOf[m]);
       }
     }

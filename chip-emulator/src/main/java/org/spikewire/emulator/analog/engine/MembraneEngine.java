@@ -289,7 +289,8 @@ public final class MembraneEngine implements AutoCloseable {
     }
     LevelSchedule schedule = new LevelSchedule(routes.targets(constants));
     if (!schedule.sameAs(layout.schedule())
-        || routes.shortestLoop(schedule) != layout.loopDelay()) {
+        || routes.shortestLoop(schedule) != layout.loopDelay()
+        || layout.isMostlyIdle()) {
       rebuild(state());
     }
     boolean[] touched = new boolean[N];

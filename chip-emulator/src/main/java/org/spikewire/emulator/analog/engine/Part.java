@@ -193,6 +193,15 @@ final class Part {
     return replay;
   }
 
+  /** Whether the membrane of a slot is at rest and nothing charges it. */
+  boolean isAtRest(int s) {
+    boolean rests = state.v[s] == 0 && phases.phase[s] == Phases.LISTENING;
+    for (float[] line : state.line) {
+      rests &= line[s] == 0;
+    }
+    return rests;
+  }
+
   /** Whether no membrane can fire before another event arrives. */
   boolean isQuiet() {
     if (phases.anyBusy()) {
