@@ -5,6 +5,9 @@ import java.util.Arrays;
 /** State of all circuits at one tick, independent of how they are laid out. */
 final class CircuitState {
 
+  /** Potentials [V] and currents [V/tick] below this count as none. */
+  static final float NOTHING = 1e-20f;
+
   private static final int N = MembraneConstants.CIRCUITS;
 
   /** Potential of the membrane, and its potential as if reset were held [V]. */
@@ -28,11 +31,12 @@ final class CircuitState {
 
   /** Whether nothing will happen to a membrane that is left alone. */
   boolean atRest(int membrane, MembraneConstants c) {
-    return running[membrane] == c.rest[membrane] && until[membrane] == Phases.NEVER;
+    return Math.abs(running[membrane] - c.rest[membrane]) < NOTHING
+        && until[membrane] == Phases.NEVER;
   }
 
   boolean lineIsEmpty(int circuit) {
-    return line[0][circuit] == 0 && line[1][circuit] == 0;
+    return line[0][circuit] < NOTHING && line[1][circuit] < NOTHING;
   }
 
   void read(Part part) {

@@ -1,5 +1,7 @@
 package org.spikewire.emulator.analog.engine;
 
+import org.jspecify.annotations.Nullable;
+
 /** A {@link SynapticPath} laid out for a {@link Layout}. */
 final class CompiledPath {
 
@@ -11,6 +13,9 @@ final class CompiledPath {
 
   /** Kicks of each part, by the part's index. */
   private final Kicks[] shares;
+
+  /** The last that counted an event on this path. */
+  @Nullable Usage countedBy;
 
   CompiledPath(SynapticPath path, Layout layout, Level[] levels, Kicks[] shares) {
     this.path = path;

@@ -31,8 +31,7 @@ final class Layout {
   private final int[] slotOf = new int[N];
   private final Level[] levelOf = new Level[N];
 
-  /** Membranes that a path laid out so far touches. */
-  private final boolean[] touched = new boolean[N];
+  private Usage usage = new Usage();
 
   /**
    * @param loopDelay shortest delay of a route within a loop [ticks]
@@ -132,30 +131,45 @@ final class Layout {
     }
   }
 
+  /** What the events of late have touched. */
+  Usage usage() {
+    return usage;
+  }
+
   /**
-   * Whether more membranes are followed for nothing than for something: at rest, and no path laid
-   * out so far touches them.
+   * Whether more membranes are followed for nothing than for something: at rest, and touched
+   * neither of late nor by a route. If not, it begins to look anew.
    */
-  boolean isMostlyIdle() {
+  boolean isMostlyIdle(Routes routes) {
+    routes.forEachPath(usage::touch);
     int idle = 0;
     int used = 0;
     for (int m = 0; m < N; m++) {
       Part part = partOf[m];
-      if (part != null) {
-        idle += !touched[m] && part.isAtRest(slotOf[m]) && !isRestless(constants, m) ? 1 : 0;
-        used += touched[m] ? 1 : 0;
+      if (part != null && Arrays.stream(members[m]).anyMatch(usage::touches)) {
+        used++;
+      } else if (part != null && part.isAtRest(slotOf[m]) && !isRestless(constants, m)) {
+        idle++;
       }
     }
+    usage = idle > used ? usage : new Usage();
     return idle > used;
   }
 
-  /** Follows what was touched in an older layout, and what a state or the constants keep busy. */
-  void followFrom(Layout old, CircuitState state) {
+  /**
+   * Follows what a state or the constants keep busy, and of what an older layout followed all or
+   * only what was used of late.
+   */
+  void followFrom(Layout old, boolean all, CircuitState state) {
+    if (all) {
+      usage = old.usage;
+    }
     boolean[] wanted = new boolean[N];
     for (int n = 0; n < N; n++) {
       int m = constants.membrane[n];
-      wanted[m] |= old.touched[m] || !state.lineIsEmpty(n);
-      wanted[m] |= !state.atRest(m, constants) || isRestless(constants, m);
+      wanted[m] |= all ? old.partOf[m] != null : old.usage.touches(n);
+      wanted[m] |= !state.lineIsEmpty(n) || !state.atRest(m, constants);
+      wanted[m] |= isRestless(constants, m);
     }
     follow(wanted);
   }
@@ -204,13 +218,12 @@ final class Layout {
 
   /** Lays a path out, following what it touches. */
   CompiledPath compile(SynapticPath path) {
-    boolean[] here = new boolean[N];
-    markTouched(path, here);
-    follow(here);
+    boolean[] touched = new boolean[N];
+    markTouched(path, touched);
+    follow(touched);
     List<Level> reached = new ArrayList<>();
     for (int m = 0; m < N; m++) {
-      touched[m] |= here[m];
-      if (here[m] && !reached.contains(levelOf[m])) {
+      if (touched[m] && !reached.contains(levelOf[m])) {
         reached.add(levelOf[m]);
       }
     }

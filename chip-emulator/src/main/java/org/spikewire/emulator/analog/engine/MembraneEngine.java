@@ -70,7 +70,7 @@ public final class MembraneEngine implements AutoCloseable {
     commit();
     CircuitState state = state();
     constants = newConstants.checkedCopy();
-    rebuild(configured ? state : new CircuitState(constants));
+    rebuild(true, configured ? state : new CircuitState(constants));
     configured = true;
   }
 
@@ -125,11 +125,8 @@ public final class MembraneEngine implements AutoCloseable {
     if (tick < now) {
       throw new IllegalArgumentException("advance to tick " + tick + ", now is " + now);
     }
-    refreshRoutes();
-    if (unseenPaths) {
-      followDeposits();
-    }
     while (now < tick) {
+      refreshLayout();
       long end = Math.min(tick, allQuiet() ? deposits.firstTick() : now + CHUNK);
       if (end > now) {
         run(end);
@@ -139,8 +136,21 @@ public final class MembraneEngine implements AutoCloseable {
     }
   }
 
-  private void run(long end) {
-    takeDeposits(end);
+  private void refreshLayout() {
+    // At the tick of an event, so that it does not depend on how time is cut into calls.
+    if (layout.usage().isTelling() && deposits.firstTick() <= now && layout.isMostlyIdle(routes)) {
+      commit();
+      rebuild(false, state());
+    }
+    refreshRoutes();
+    if (unseenPaths) {
+      followDeposits();
+    }
+  }
+
+  /** Runs up to a tick, or to the one where enough is known about {@link Usage}. */
+  private void run(long tick) {
+    long end = takeDeposits(tick);
     for (Level level : layout.levels()) {
       if (level.looped()) {
         level.runLoop(end, now, router);
@@ -183,15 +193,22 @@ public final class MembraneEngine implements AutoCloseable {
     return true;
   }
 
-  private void takeDeposits(long end) {
+  /** Hands on what waits, up to a tick or until {@link Usage} is telling; gives the tick. */
+  private long takeDeposits(long end) {
     while (deposits.firstTick() <= end) {
+      long tick = deposits.firstTick();
+      if (layout.usage().isTelling()) {
+        return tick;
+      }
       CompiledPath path = deposits.firstPath().compiledFor(layout);
       for (Level level : path.levels) {
-        level.queue.add(deposits.firstTick(), EventQueue.OUTSIDE, path);
+        level.queue.add(tick, EventQueue.OUTSIDE, path);
       }
+      layout.usage().count(path);
       quiet = false;
       deposits.removeFirst();
     }
+    return end;
   }
 
   /** Queues what a spike does on the chip. */
@@ -289,9 +306,8 @@ public final class MembraneEngine implements AutoCloseable {
     }
     LevelSchedule schedule = new LevelSchedule(routes.targets(constants));
     if (!schedule.sameAs(layout.schedule())
-        || routes.shortestLoop(schedule) != layout.loopDelay()
-        || layout.isMostlyIdle()) {
-      rebuild(state());
+        || routes.shortestLoop(schedule) != layout.loopDelay()) {
+      rebuild(true, state());
     }
     boolean[] touched = new boolean[N];
     routes.forEachPath(path -> layout.markTouched(path, touched));
@@ -300,11 +316,14 @@ public final class MembraneEngine implements AutoCloseable {
     routesChanged = false;
   }
 
-  private void rebuild(CircuitState state) {
+  /**
+   * @param all whether to follow all that was followed, or only what is used
+   */
+  private void rebuild(boolean all, CircuitState state) {
     Layout old = layout;
     LevelSchedule schedule = new LevelSchedule(routes.targets(constants));
     layout = new Layout(constants, schedule, routes.shortestLoop(schedule), now, workers.threads());
-    layout.followFrom(old, state);
+    layout.followFrom(old, all, state);
     layout.parts().forEach(state::write);
     layout.takeEvents(old);
     routesChanged = true;

@@ -195,9 +195,10 @@ final class Part {
 
   /** Whether the membrane of a slot is at rest and nothing charges it. */
   boolean isAtRest(int s) {
-    boolean rests = state.v[s] == 0 && phases.phase[s] == Phases.LISTENING;
+    boolean rests =
+        Math.abs(state.v[s]) < CircuitState.NOTHING && phases.phase[s] == Phases.LISTENING;
     for (float[] line : state.line) {
-      rests &= line[s] == 0;
+      rests &= line[s] < CircuitState.NOTHING;
     }
     return rests;
   }

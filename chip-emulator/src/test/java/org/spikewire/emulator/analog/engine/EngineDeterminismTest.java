@@ -17,7 +17,7 @@ class EngineDeterminismTest {
   @ValueSource(ints = {1, 37, 500, 5000, 100_000})
   void shouldGiveTheSameSpikesHoweverAdvanceIsSliced(int slice) {
     for (RandomNetwork network : networks()) {
-      assertThat(sliced(network, slice, 1)).isEqualTo(whole(network));
+      assertThat(sliced(network, END, slice, 1)).isEqualTo(whole(network, END));
     }
   }
 
@@ -25,12 +25,32 @@ class EngineDeterminismTest {
   @ValueSource(ints = {2, 3})
   void shouldGiveTheSameSpikesOnAnyNumberOfThreads(int threads) {
     for (RandomNetwork network : networks()) {
-      assertThat(sliced(network, 30_000, threads)).isEqualTo(whole(network));
+      assertThat(sliced(network, END, 30_000, threads)).isEqualTo(whole(network, END));
     }
     RandomNetwork wide = new RandomNetwork(25);
     wide.hidden = 240;
     wide.feedForward(4e-6, true, 20);
-    assertThat(sliced(wide, 30_000, threads)).isEqualTo(whole(wide)).hasSizeGreaterThan(1000);
+    assertThat(sliced(wide, END, 30_000, threads))
+        .isEqualTo(whole(wide, END))
+        .hasSizeGreaterThan(1000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void shouldGiveTheSameSpikesWhereMostCircuitsAreUsedSeldom(int threads) {
+    RandomNetwork network = new RandomNetwork(26).membranes(300, false, RandomNetwork.TAU, 2e-6);
+    network.hidden = 20;
+    network.feedForward(4e-6, false, 90);
+    SynapticPath seldom = network.path(100, 300, 0, 8, 1, RandomNetwork.UNIT);
+    for (int i : new int[] {0, 60 * 85}) {
+      network.inputTicks.add(i, network.inputTicks.get(i));
+      network.inputs.add(i, seldom);
+    }
+    long end = 90 * 12_000;
+    List<ReferenceNetwork.Spike> whole = whole(network, end);
+    assertThat(sliced(network, end, 30_000, threads)).isEqualTo(whole);
+    assertThat(whole.stream().filter(spike -> spike.neuron() >= 100 && spike.tick() > end / 2))
+        .hasSizeGreaterThan(100);
   }
 
   private static List<RandomNetwork> networks() {
@@ -54,21 +74,21 @@ class EngineDeterminismTest {
     return network;
   }
 
-  private static List<ReferenceNetwork.Spike> whole(RandomNetwork network) {
+  private static List<ReferenceNetwork.Spike> whole(RandomNetwork network, long end) {
     try (MembraneEngine engine = network.engine(1)) {
-      return network.engineSpikes(engine, END);
+      return network.engineSpikes(engine, end);
     }
   }
 
   /** Deposits at the last moment and advances by random steps. */
   private static List<ReferenceNetwork.Spike> sliced(
-      RandomNetwork network, int slice, int threads) {
+      RandomNetwork network, long end, int slice, int threads) {
     List<ReferenceNetwork.Spike> spikes = new ArrayList<>();
     Random random = new Random(slice);
     try (MembraneEngine engine = network.engine(threads)) {
       int next = 0;
-      while (engine.now() < END) {
-        long tick = Math.min(END, engine.now() + 1 + random.nextInt(2 * slice));
+      while (engine.now() < end) {
+        long tick = Math.min(end, engine.now() + 1 + random.nextInt(2 * slice));
         for (; next < network.inputs.size() && network.inputTicks.get(next) < tick; next++) {
           engine.deposit(network.inputTicks.get(next), network.inputs.get(next));
         }
