@@ -2,7 +2,6 @@ package org.spikewire.host.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.knowm.xchart.XYChart;
 import org.spikewire.host.learning.TestResult;
@@ -18,10 +17,7 @@ final class DecisionTimes {
     XYChart chart = Pictures.chart("Decision times", "us", "samples", WIDTH, HEIGHT);
     List<Integer> counts = test.decisionTimes();
     if (!counts.isEmpty()) {
-      double[] x = new double[counts.size()];
-      Arrays.setAll(x, bin -> (bin + 0.5) * TestResult.BIN * tauUs);
-      Pictures.line(
-          chart, "first output", x, counts.stream().mapToDouble(Integer::doubleValue).toArray(), 0);
+      Pictures.histogram(chart, "first output", TestResult.BIN * tauUs, counts);
     }
     Pictures.save(chart, file);
   }

@@ -60,6 +60,21 @@ final class Pictures {
     series.setLineWidth(1.5f);
   }
 
+  /** Counts as steps of equal width from 0 on. */
+  static void histogram(XYChart chart, String name, double bin, List<Integer> counts) {
+    double[] edges = new double[counts.size() + 1];
+    double[] heights = new double[counts.size() + 1];
+    for (int i = 0; i < edges.length; i++) {
+      edges[i] = i * bin;
+      heights[i] = i < counts.size() ? counts.get(i) : 0;
+    }
+    XYSeries series = chart.addSeries(name, edges, heights);
+    series.setXYSeriesRenderStyle(XYSeriesRenderStyle.StepArea);
+    series.setMarker(SeriesMarkers.NONE);
+    series.setLineColor(COLOURS.get(0));
+    series.setFillColor(COLOURS.get(COLOURS.size() - 1));
+  }
+
   static void points(XYChart chart, String name, double[] x, double[] y, int colour) {
     if (x.length == 0) {
       return;
