@@ -20,8 +20,12 @@ final class Layout {
   private static final int LEAST_SPLIT = 48;
 
   private final MembraneConstants constants;
+  private final Routes routes;
   private final LevelSchedule schedule;
+
+  /** Shortest delay of a route within a loop [ticks]. */
   private final long loopDelay;
+
   private final long since;
   private final int threads;
   private final int[][] members;
@@ -34,21 +38,16 @@ final class Layout {
   private Usage usage = new Usage();
 
   /**
-   * @param loopDelay shortest delay of a route within a loop [ticks]
    * @param since tick of the first state
    * @param threads parts that a large group is split into
    */
-  Layout(
-      MembraneConstants constants,
-      LevelSchedule schedule,
-      long loopDelay,
-      long since,
-      int threads) {
-    this.threads = threads;
+  Layout(MembraneConstants constants, Routes routes, long since, int threads) {
     this.constants = constants;
-    this.schedule = schedule;
-    this.loopDelay = loopDelay;
+    this.routes = routes;
     this.since = since;
+    this.threads = threads;
+    schedule = new LevelSchedule(routes.targets(constants));
+    loopDelay = routes.shortestLoop(schedule);
     members = members(constants);
   }
 
@@ -76,8 +75,18 @@ final class Layout {
     return parts;
   }
 
-  LevelSchedule schedule() {
-    return schedule;
+  /** Whether the levels are those that the routes as they are now would make. */
+  boolean fitsRoutes() {
+    LevelSchedule present = new LevelSchedule(routes.targets(constants));
+    return present.sameAs(schedule) && routes.shortestLoop(present) == loopDelay;
+  }
+
+  /** Lays the paths of all routes out. */
+  void compileRoutes() {
+    boolean[] touched = new boolean[N];
+    routes.forEachPath(path -> markTouched(path, touched));
+    follow(touched);
+    routes.compile(this);
   }
 
   @Nullable Part part(int circuit) {
@@ -140,7 +149,7 @@ final class Layout {
    * Whether more membranes are followed for nothing than for something: at rest, and touched
    * neither of late nor by a route. If not, it begins to look anew.
    */
-  boolean isMostlyIdle(Routes routes) {
+  boolean isMostlyIdle() {
     routes.forEachPath(usage::touch);
     int idle = 0;
     int used = 0;
@@ -195,10 +204,6 @@ final class Layout {
   /** Events under way to a followed circuit. */
   EventQueue queue(int circuit) {
     return levelOf[constants.membrane[circuit]].queue;
-  }
-
-  long loopDelay() {
-    return loopDelay;
   }
 
   private Level newLevel(int order) {

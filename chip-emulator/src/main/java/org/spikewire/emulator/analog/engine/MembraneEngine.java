@@ -57,9 +57,7 @@ public final class MembraneEngine implements AutoCloseable {
       throw new IllegalArgumentException("1..64 threads, not " + threads);
     }
     workers = new Workers(threads);
-    layout =
-        new Layout(
-            constants, new LevelSchedule(routes.targets(constants)), Level.NO_LOOP, now, threads);
+    layout = new Layout(constants, routes, now, threads);
   }
 
   /**
@@ -138,7 +136,7 @@ public final class MembraneEngine implements AutoCloseable {
 
   private void refreshLayout() {
     // At the tick of an event, so that it does not depend on how time is cut into calls.
-    if (layout.usage().isTelling() && deposits.firstTick() <= now && layout.isMostlyIdle(routes)) {
+    if (layout.usage().isTelling() && deposits.firstTick() <= now && layout.isMostlyIdle()) {
       commit();
       rebuild(false, state());
     }
@@ -304,15 +302,10 @@ public final class MembraneEngine implements AutoCloseable {
     if (!routesChanged) {
       return;
     }
-    LevelSchedule schedule = new LevelSchedule(routes.targets(constants));
-    if (!schedule.sameAs(layout.schedule())
-        || routes.shortestLoop(schedule) != layout.loopDelay()) {
+    if (!layout.fitsRoutes()) {
       rebuild(true, state());
     }
-    boolean[] touched = new boolean[N];
-    routes.forEachPath(path -> layout.markTouched(path, touched));
-    layout.follow(touched);
-    routes.compile(layout);
+    layout.compileRoutes();
     routesChanged = false;
   }
 
@@ -321,8 +314,7 @@ public final class MembraneEngine implements AutoCloseable {
    */
   private void rebuild(boolean all, CircuitState state) {
     Layout old = layout;
-    LevelSchedule schedule = new LevelSchedule(routes.targets(constants));
-    layout = new Layout(constants, schedule, routes.shortestLoop(schedule), now, workers.threads());
+    layout = new Layout(constants, routes, now, workers.threads());
     layout.followFrom(old, all, state);
     layout.parts().forEach(state::write);
     layout.takeEvents(old);
