@@ -58,15 +58,12 @@ final class Columns {
   /** Threshold less the most its noise may take away [V]. */
   final double[] lowestThreshold;
 
-  /** Whether any reset takes time. */
-  final boolean relaxing;
-
-  /** Whether all resets take so little time that {@link SwiftReset} is for them. */
-  final boolean swift;
+  /** Of all membranes. */
+  final ResetKind resetKind;
 
   /**
    * @param members circuits of each membrane, the membrane's own index first; all of the same
-   *     length
+   *     length, with resets of the same kind
    */
   Columns(MembraneConstants c, int[][] members) {
     end = FIRST + members.length;
@@ -88,25 +85,17 @@ final class Columns {
     reach = new double[end];
     relief = new double[end][lines / 2];
     seed = c.noiseSeed;
-    boolean slowReset = false;
-    boolean allSwift = true;
+    resetKind = ResetKind.of(c, members[0]);
     for (int s = FIRST; s < end; s++) {
       fill(c, s, members[s - FIRST]);
-      slowReset |= resetRate[s] < Double.POSITIVE_INFINITY;
-      allSwift &= SwiftReset.suits(resetRate[s], lineRate[s]);
     }
-    relaxing = slowReset;
-    swift = slowReset && allSwift;
   }
 
   private void fill(MembraneConstants c, int s, int[] circuits) {
     int n = circuits[0];
     neuron[s] = n;
     leak[s] = rate(c.tauMem[n]);
-    resetRate[s] =
-        c.tauReset[n] < MembraneConstants.TICK_SECONDS / 2
-            ? Double.POSITIVE_INFINITY
-            : rate(c.tauReset[n]);
+    resetRate[s] = resetRate(c, n);
     rest[s] = c.rest[n];
     reset[s] = c.reset[n] - c.rest[n];
     threshold[s] = c.threshold[n] - c.rest[n];
@@ -150,11 +139,6 @@ final class Columns {
     return lowestThreshold[s] - 2e-6 * (Math.abs(threshold[s]) + Math.abs(reset[s]));
   }
 
-  /** Whether the potential in reset is followed all the time, of all slots. */
-  boolean followsReset() {
-    return relaxing && !swift;
-  }
-
   /** Half the threshold, or 0 where the membrane rests above it [V]. */
   double floor(int s) {
     return Math.max(0, lowestThreshold[s]) / 2;
@@ -170,7 +154,14 @@ final class Columns {
     return Noise.latency(seed, neuron[s], tick, jitter[s]);
   }
 
-  private static double rate(double tau) {
+  /** Rate of the relaxation to reset of a membrane [1/tick]. */
+  static double resetRate(MembraneConstants c, int membrane) {
+    boolean jumps = c.tauReset[membrane] < MembraneConstants.TICK_SECONDS / 2;
+    return jumps ? Double.POSITIVE_INFINITY : rate(c.tauReset[membrane]);
+  }
+
+  /** Rate of a decay [1/tick]. */
+  static double rate(double tau) {
     return MembraneConstants.TICK_SECONDS / tau;
   }
 }

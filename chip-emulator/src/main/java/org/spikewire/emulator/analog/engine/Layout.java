@@ -102,15 +102,21 @@ final class Layout {
     TreeMap<Integer, List<Integer>> groups = new TreeMap<>();
     for (int m = 0; m < N; m++) {
       if (wanted[m] && constants.membrane[m] == m && partOf[m] == null) {
-        groups.computeIfAbsent(order(m) << 16 | members[m].length, k -> new ArrayList<>()).add(m);
+        groups.computeIfAbsent(groupOf(m), k -> new ArrayList<>()).add(m);
       }
     }
-    groups.forEach((key, group) -> addParts(key >> 16, group));
+    groups.values().forEach(this::addParts);
+  }
+
+  /** Membranes of a part lie on one level, and are followed in the same way. */
+  private int groupOf(int membrane) {
+    int kind = ResetKind.of(constants, members[membrane]).ordinal();
+    return (order(membrane) << 16 | members[membrane].length) << 2 | kind;
   }
 
   /** Splits a group evenly, so that each thread has a part. */
-  private void addParts(int order, List<Integer> group) {
-    Level level = levels.computeIfAbsent(order, this::newLevel);
+  private void addParts(List<Integer> group) {
+    Level level = levels.computeIfAbsent(order(group.get(0)), this::newLevel);
     int most = level.looped() ? 1 : Math.min(threads, Math.max(1, group.size() / LEAST_SPLIT));
     for (int k = 0; k < most; k++) {
       addPart(level, group.subList(group.size() * k / most, group.size() * (k + 1) / most));
@@ -146,23 +152,22 @@ final class Layout {
   }
 
   /**
-   * Whether more membranes are followed for nothing than for something: at rest, and touched
-   * neither of late nor by a route. If not, it begins to look anew.
+   * Whether more membranes are followed for nothing than for something: neither events of late nor
+   * a route touch them. If not, it begins to look anew.
    */
   boolean isMostlyIdle() {
     routes.forEachPath(usage::touch);
-    int idle = 0;
+    int followed = 0;
     int used = 0;
     for (int m = 0; m < N; m++) {
-      Part part = partOf[m];
-      if (part != null && Arrays.stream(members[m]).anyMatch(usage::touches)) {
-        used++;
-      } else if (part != null && part.isAtRest(slotOf[m]) && !isRestless(constants, m)) {
-        idle++;
+      if (partOf[m] != null) {
+        followed++;
+        used += Arrays.stream(members[m]).anyMatch(usage::touches) ? 1 : 0;
       }
     }
-    usage = idle > used ? usage : new Usage();
-    return idle > used;
+    boolean mostlyIdle = followed > 2 * used;
+    usage = mostlyIdle ? usage : new Usage();
+    return mostlyIdle;
   }
 
   /**

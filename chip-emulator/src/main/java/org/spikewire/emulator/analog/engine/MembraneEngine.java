@@ -130,25 +130,34 @@ public final class MembraneEngine implements AutoCloseable {
         run(end);
         emit(sink);
       }
+      if (deposits.firstTick() <= now) {
+        leaveIdleOut();
+      }
       takeDeposits(Math.min(tick, now + CHUNK));
     }
   }
 
   private void refreshLayout() {
-    // At the tick of an event, so that it does not depend on how time is cut into calls.
-    if (layout.usage().isTelling() && deposits.firstTick() <= now && layout.isMostlyIdle()) {
-      commit();
-      rebuild(false, state());
-    }
     refreshRoutes();
     if (unseenPaths) {
       followDeposits();
     }
   }
 
-  /** Runs up to a tick, or to the one where enough is known about {@link Usage}. */
-  private void run(long tick) {
-    long end = takeDeposits(tick);
+  /** Where an event ends a long silence: then it does not show in any spike when this happens. */
+  private void leaveIdleOut() {
+    if (layout.usage().isTelling()
+        && allQuiet()
+        && layout.parts().stream().allMatch(Part::isAtRest)
+        && layout.isMostlyIdle()) {
+      commit();
+      rebuild(false, state());
+      refreshLayout();
+    }
+  }
+
+  private void run(long end) {
+    takeDeposits(end - 1);
     for (Level level : layout.levels()) {
       if (level.looped()) {
         level.runLoop(end, now, router);
@@ -191,22 +200,16 @@ public final class MembraneEngine implements AutoCloseable {
     return true;
   }
 
-  /** Hands on what waits, up to a tick or until {@link Usage} is telling; gives the tick. */
-  private long takeDeposits(long end) {
+  private void takeDeposits(long end) {
     while (deposits.firstTick() <= end) {
-      long tick = deposits.firstTick();
-      if (layout.usage().isTelling()) {
-        return tick;
-      }
       CompiledPath path = deposits.firstPath().compiledFor(layout);
       for (Level level : path.levels) {
-        level.queue.add(tick, EventQueue.OUTSIDE, path);
+        level.queue.add(deposits.firstTick(), EventQueue.OUTSIDE, path);
       }
       layout.usage().count(path);
       quiet = false;
       deposits.removeFirst();
     }
-    return end;
   }
 
   /** Queues what a spike does on the chip. */

@@ -83,7 +83,7 @@ final class Part {
   int commit(long end, EventQueue queue, int from, long reported) {
     int event = segment.fill(queue, from, end, index);
     follow(end, reported);
-    if (columns.swift) {
+    if (columns.resetKind == ResetKind.SWIFT) {
       reset.keep(segment, end);
     }
     PartState old = state;
@@ -136,7 +136,7 @@ final class Part {
 
   private void keep(int s) {
     next.v[s] = (float) replay.membrane.v;
-    if (columns.followsReset()) {
+    if (columns.resetKind == ResetKind.FOLLOWED) {
       next.u[s] = (float) replay.membrane.u;
     }
   }
@@ -158,7 +158,8 @@ final class Part {
   void held(int s, double u) {
     state.u[s] = (float) u;
     replay.load(s, state);
-    phases.offset[s] = columns.swift ? u - reset.settled(s, replay.membrane.current) : 0;
+    phases.offset[s] =
+        columns.resetKind == ResetKind.SWIFT ? u - reset.settled(s, replay.membrane.current) : 0;
     phases.since[s] = timeline.at();
   }
 
@@ -193,12 +194,14 @@ final class Part {
     return replay;
   }
 
-  /** Whether the membrane of a slot is at rest and nothing charges it. */
-  boolean isAtRest(int s) {
-    boolean rests =
-        Math.abs(state.v[s]) < CircuitState.NOTHING && phases.phase[s] == Phases.LISTENING;
-    for (float[] line : state.line) {
-      rests &= line[s] < CircuitState.NOTHING;
+  /** Whether all membranes are at rest and nothing charges them. */
+  boolean isAtRest() {
+    boolean rests = !phases.anyBusy();
+    for (int s = Columns.FIRST; s < columns.end; s++) {
+      rests &= Math.abs(state.v[s]) < CircuitState.NOTHING;
+      for (float[] line : state.line) {
+        rests &= line[s] < CircuitState.NOTHING;
+      }
     }
     return rests;
   }

@@ -62,12 +62,12 @@ final class PhaseEnds {
 
   /** Potential from rest while reset is held [V]. */
   double heldPotential(int s) {
-    return columns.relaxing ? membrane.u + columns.reset[s] : columns.reset[s];
+    return columns.resetKind != ResetKind.JUMP ? membrane.u + columns.reset[s] : columns.reset[s];
   }
 
   /** Potential from reset at the tick that the membrane is of [V]. */
   double heldFrom(int s, long tick) {
-    return columns.swift && phases.phase[s] == Phases.HELD
+    return columns.resetKind == ResetKind.SWIFT && phases.phase[s] == Phases.HELD
         ? swiftlyReset(s, tick, Segment.NONE)
         : membrane.u;
   }

@@ -27,7 +27,7 @@ final class Propagator {
     this.width = width;
     this.bound = bound;
     lines = columns.lines;
-    followsReset = columns.followsReset();
+    followsReset = columns.resetKind == ResetKind.FOLLOWED;
     ticks = new StepTable(columns, 1, Timeline.SLAB, width);
     scratch = new float[width];
     spare = new PartState(lines, width);

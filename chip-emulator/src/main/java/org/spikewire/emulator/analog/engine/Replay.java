@@ -27,7 +27,7 @@ final class Replay {
     this.columns = columns;
     this.phases = phases;
     this.reset = reset;
-    followsReset = columns.followsReset();
+    followsReset = columns.resetKind == ResetKind.FOLLOWED;
     search = new CrossingSearch(columns);
     lines = columns.lines;
     membrane = new Membrane(columns);
@@ -94,7 +94,7 @@ final class Replay {
     }
     membrane.loadLines(s, start);
     membrane.advanceLines(s, a, tick, events);
-    if (columns.swift) {
+    if (columns.resetKind == ResetKind.SWIFT) {
       membrane.u = ends.swiftlyReset(s, tick, events);
     }
     ends.pass(s, tick, 0);
@@ -104,7 +104,10 @@ final class Replay {
   /** Does what is due at the end of a phase of a slot that is followed by its polynomial. */
   private void passAlong(int s, long tick, Segment events) {
     membrane.v = search.follow(s, tick, events);
-    double settled = columns.swift ? search.settled(s, membrane.v, columns.resetRate[s]) : 0;
+    double settled =
+        columns.resetKind == ResetKind.SWIFT
+            ? search.settled(s, membrane.v, columns.resetRate[s])
+            : 0;
     ends.pass(s, tick, settled);
   }
 
@@ -131,7 +134,7 @@ final class Replay {
     }
     double charge = membrane.rewind(s, end, h, leakDecay);
     double v = columns.reset[s];
-    if (columns.swift) {
+    if (columns.resetKind == ResetKind.SWIFT) {
       v += ends.swiftlyReset(s, release, events);
     }
     membrane.v = v * leakDecay + charge;
@@ -216,7 +219,10 @@ final class Replay {
     int e = events.first();
     while (true) {
       while (phases.until[s] <= t) {
-        ends.pass(s, phases.until[s], columns.swift ? reset.settled(s, membrane.current) : 0);
+        ends.pass(
+            s,
+            phases.until[s],
+            columns.resetKind == ResetKind.SWIFT ? reset.settled(s, membrane.current) : 0);
       }
       if (t >= b || !(withLines || followsReset) && isHeldBeyond(s, b)) {
         return;

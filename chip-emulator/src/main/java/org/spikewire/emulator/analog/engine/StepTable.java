@@ -54,7 +54,7 @@ final class StepTable {
       fillPowers(decay[q], lineOnce);
       Arrays.setAll(once, s -> Response.of(c.lineRate[s][line], c.leak[s], h));
       fillResponse(response[q], once, lineOnce, leakOnce);
-      if (c.followsReset()) {
+      if (c.resetKind == ResetKind.FOLLOWED) {
         Arrays.setAll(once, s -> Response.of(c.lineRate[s][line], c.resetRate[s], h));
         fillResponse(resetResponse[q], once, lineOnce, resetOnce);
       }

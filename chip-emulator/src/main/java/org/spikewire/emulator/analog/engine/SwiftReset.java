@@ -1,7 +1,5 @@
 package org.spikewire.emulator.analog.engine;
 
-import java.util.Arrays;
-
 /**
  * The potential of membranes of a part while reset is held, where reset is much faster than the
  * lines. It need not be followed then: with the reset rate r and the currents I at a time t it is,
@@ -50,10 +48,9 @@ final class SwiftReset {
     memory = (long) (FORGOTTEN / slowest) + 1;
   }
 
-  /** Whether this is for membranes with these rates [1/tick]. */
-  static boolean suits(double resetRate, double[] lineRates) {
-    return resetRate * LONGEST_MEMORY >= FORGOTTEN
-        && resetRate >= LEAST_RATIO * Arrays.stream(lineRates).max().orElse(0);
+  /** Whether this is for a membrane with these rates [1/tick]. */
+  static boolean suits(double resetRate, double fastestLine) {
+    return resetRate * LONGEST_MEMORY >= FORGOTTEN && resetRate >= LEAST_RATIO * fastestLine;
   }
 
   /**

@@ -40,13 +40,18 @@ class EngineDeterminismTest {
   void shouldGiveTheSameSpikesWhereMostCircuitsAreUsedSeldom(int threads) {
     RandomNetwork network = new RandomNetwork(26).membranes(300, false, RandomNetwork.TAU, 2e-6);
     network.hidden = 20;
-    network.feedForward(4e-6, false, 90);
+    network.feedForward(4e-6, false, 270);
     SynapticPath seldom = network.path(100, 300, 0, 8, 1, RandomNetwork.UNIT);
-    for (int i : new int[] {0, 60 * 85}) {
+    long end = 270 * 12_000L + 2_000_000;
+    for (int i = 60 * 90; i < network.inputs.size(); i++) {
+      // Two long silences.
+      network.inputTicks.set(
+          i, network.inputTicks.get(i) + (i < 60 * 180 ? 1_000_000L : 2_000_000L));
+    }
+    for (int i : new int[] {0, 60 * 265}) {
       network.inputTicks.add(i, network.inputTicks.get(i));
       network.inputs.add(i, seldom);
     }
-    long end = 90 * 12_000;
     List<ReferenceNetwork.Spike> whole = whole(network, end);
     assertThat(sliced(network, end, 30_000, threads)).isEqualTo(whole);
     assertThat(whole.stream().filter(spike -> spike.neuron() >= 100 && spike.tick() > end / 2))
