@@ -2,6 +2,7 @@ package org.spikewire.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Percentage.withPercentage;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -63,6 +64,25 @@ class SpikesOnTheWireTest {
   }
 
   @Test
+  void shouldBringHomeTheSameOutputsWhereNobodyAsksForHiddenSpikes() throws Exception {
+    NetworkShape wide = new NetworkShape(4, List.of(new LayerShape(70, 5, 0.9), LayerShape.of(3)));
+    BoardSubstrate substrate = spiking(wide);
+    SpikeTimes all = new SpikeTimes(SAMPLES, wide);
+    SpikeTimes outputs = new SpikeTimes(SAMPLES, wide);
+    substrate.forward(batch(), all);
+    int received = substrate.responses().spikes().size();
+    substrate.infer(batch(), outputs);
+    int fewer = substrate.responses().spikes().size();
+    assertThat(fewer).isBetween(finite(all.output()), received / 2);
+    assertThat(finite(outputs.output())).isEqualTo(finite(all.output())).isPositive();
+    substrate.rest();
+    board.link().clear();
+    substrate.forward(batch(), all);
+    assertThat(substrate.responses().spikes().size()).isCloseTo(received, withPercentage(10));
+    assertThat(board.link().writes()).as("rest has undone it").isZero();
+  }
+
+  @Test
   void shouldWriteOnlyTheWeightsThatChanged() throws Exception {
     BoardSubstrate substrate = configured();
     int[] weights = constant(NETWORK.weights(0), 30);
@@ -106,17 +126,25 @@ class SpikesOnTheWireTest {
   }
 
   private BoardSubstrate configured() throws Exception {
+    return configured(NETWORK);
+  }
+
+  private BoardSubstrate configured(NetworkShape network) throws Exception {
     return board
         .controller()
         .configure(
-            NETWORK, CircuitParameters.nominal(Targets.firstSpike()), new SampleClock(6, 10));
+            network, CircuitParameters.nominal(Targets.firstSpike()), new SampleClock(6, 10));
   }
 
   /** With weights that make neurons of both layers spike. */
   private BoardSubstrate spiking() throws Exception {
-    BoardSubstrate substrate = configured();
-    substrate.weights(0, constant(NETWORK.weights(0), 30));
-    substrate.weights(1, constant(NETWORK.weights(1), 40));
+    return spiking(NETWORK);
+  }
+
+  private BoardSubstrate spiking(NetworkShape network) throws Exception {
+    BoardSubstrate substrate = configured(network);
+    substrate.weights(0, constant(network.weights(0), 30));
+    substrate.weights(1, constant(network.weights(1), 40));
     return substrate;
   }
 

@@ -31,6 +31,7 @@ public final class BoardSubstrate implements Substrate {
   // What the network is set to, [layer][row * neurons + neuron], and the chip's memory of it.
   private final int[][] lsbs;
   private final WeightImage weights = new WeightImage();
+  private final HiddenSpikes hiddenSpikes;
   private final PlaybackProgramBuilder program = PlaybackProgram.builder();
   private final Responses responses = new Responses();
   private final InputTrain train;
@@ -42,6 +43,7 @@ public final class BoardSubstrate implements Substrate {
     this.clock = clock;
     lsbs = new int[mapping.network().depth()][];
     Arrays.setAll(lsbs, layer -> new int[mapping.network().weights(layer)]);
+    hiddenSpikes = new HiddenSpikes(mapping);
     train = new InputTrain(mapping, clock);
     neuronOfLabel = BatchSpikes.labelTable(mapping);
   }
@@ -90,18 +92,28 @@ public final class BoardSubstrate implements Substrate {
   }
 
   @Override
+  public void infer(SampleBatch in, SpikeTimes out) throws BoardException {
+    run(in, out, (from, to) -> {}, false);
+  }
+
+  @Override
   public void forward(SampleBatch in, SpikeTimes out, SampleListener listener)
       throws BoardException {
-    write(in);
+    run(in, out, listener, true);
+  }
+
+  private void run(SampleBatch in, SpikeTimes out, SampleListener listener, boolean hidden)
+      throws BoardException {
+    write(in, hidden);
     out.silence(in.size());
     BatchSpikes spikes = new BatchSpikes(neuronOfLabel, clock, responses, out, listener);
     board.run(program.build(), responses, spikes::arrived);
     spikes.finish();
   }
 
-  private void write(SampleBatch in) {
+  private void write(SampleBatch in, boolean hidden) {
     program.clear();
-    if (weights.writeChanges(program) > 0) {
+    if (weights.writeChanges(program) + hiddenSpikes.write(program, hidden) > 0) {
       program.barrier(ToFpga.BARRIER_OMNIBUS);
     }
     program.setupTimer().tick();
@@ -129,10 +141,14 @@ public final class BoardSubstrate implements Substrate {
     waitFor(Math.max(0, time - now - overhead));
   }
 
-  /** Sends what weights are due, then waits; answers the FPGA time at the end. */
+  /**
+   * Sends what weights are due, lets the spikes of all neurons come, so that it is with a board as
+   * after {@link #open}, then waits; answers the FPGA time at the end.
+   */
   private long waitFor(long cycles) throws BoardException {
     program.clear();
     weights.writeChanges(program);
+    hiddenSpikes.write(program, true);
     Ticket<Long> end = program.setupTimer().waitUntil(cycles).tick();
     board.run(program.build(), responses);
     return responses.get(end);

@@ -29,7 +29,7 @@ public final class Evaluator {
      * Takes note of one batch.
      *
      * @param first index of the batch's first sample in the data set
-     * @param times spikes of the batch, valid during the call
+     * @param times spikes of the batch as {@link Substrate#infer} gives them, valid during the call
      */
     void observe(int first, SpikeTimes times);
   }
@@ -47,7 +47,7 @@ public final class Evaluator {
       for (int sample = from; sample < to; sample++) {
         batch.add(data.times(), sample * data.inputs());
       }
-      substrate.forward(batch, times);
+      substrate.infer(batch, times);
       for (int sample = from; sample < to; sample++) {
         tally.count(times.output(), sample - from, data.labels()[sample]);
       }

@@ -52,6 +52,14 @@ public interface Substrate extends AutoCloseable {
   }
 
   /**
+   * Runs all samples of a batch for the spikes of the last layer only: those of hidden neurons need
+   * not be observed, and are silent in {@code out} then.
+   */
+  default void infer(SampleBatch in, SpikeTimes out) throws IOException {
+    forward(in, out);
+  }
+
+  /**
    * Lets everything that is left of earlier samples decay. What comes after depends on nothing that
    * came before but the weights and, where there is noise, the time.
    *

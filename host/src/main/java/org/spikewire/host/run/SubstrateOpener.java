@@ -81,6 +81,11 @@ final class SubstrateOpener {
     }
 
     @Override
+    public void infer(SampleBatch in, SpikeTimes out) throws IOException {
+      inner.infer(in, out);
+    }
+
+    @Override
     public long rest() throws IOException {
       return inner.rest();
     }

@@ -1,0 +1,40 @@
+package org.spikewire.host.board;
+
+import org.spikewire.protocol.chip.CrossbarNode;
+import org.spikewire.protocol.chip.CrossbarNodeConfig;
+import org.spikewire.protocol.playback.PlaybackProgramBuilder;
+
+/**
+ * Lets the spikes of hidden neurons come to the host, or not: the crossbar then drops those of the
+ * event outputs of the chip that no neuron of the last layer shares.
+ */
+final class HiddenSpikes {
+  private static final int LANES = CrossbarNode.OUTPUTS - CrossbarNode.FIRST_L2_OUTPUT;
+
+  private final boolean[] needed = new boolean[CrossbarNode.FIRST_L2_INPUT];
+  private boolean wanted = true;
+
+  /** They come, as {@link ChipConfiguration} has it. */
+  HiddenSpikes(NetworkMapping mapping) {
+    int last = mapping.network().depth() - 1;
+    for (int i = 0; i < mapping.network().neurons(last); i++) {
+      needed[mapping.circuit(last, i).eventOutput()] = true;
+    }
+  }
+
+  /** Appends the writes that make it so; gives their number. */
+  int write(PlaybackProgramBuilder program, boolean want) {
+    int writes = 0;
+    for (int input = 0; input < needed.length && want != wanted; input++) {
+      if (!needed[input]) {
+        CrossbarNode toHost = new CrossbarNode(CrossbarNode.FIRST_L2_OUTPUT + input % LANES, input);
+        program.write(
+            toHost.address(),
+            (want ? CrossbarNodeConfig.PASS_ALL : CrossbarNodeConfig.DROP_ALL).encode());
+        writes++;
+      }
+    }
+    wanted = want;
+    return writes;
+  }
+}
