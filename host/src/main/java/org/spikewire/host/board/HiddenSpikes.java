@@ -2,6 +2,7 @@ package org.spikewire.host.board;
 
 import org.spikewire.protocol.chip.CrossbarNode;
 import org.spikewire.protocol.chip.CrossbarNodeConfig;
+import org.spikewire.protocol.chip.SpikeLabel;
 import org.spikewire.protocol.playback.PlaybackProgramBuilder;
 
 /**
@@ -9,8 +10,6 @@ import org.spikewire.protocol.playback.PlaybackProgramBuilder;
  * event outputs of the chip that no neuron of the last layer shares.
  */
 final class HiddenSpikes {
-  private static final int LANES = CrossbarNode.OUTPUTS - CrossbarNode.FIRST_L2_OUTPUT;
-
   private final boolean[] needed = new boolean[CrossbarNode.FIRST_L2_INPUT];
   private boolean wanted = true;
 
@@ -24,17 +23,19 @@ final class HiddenSpikes {
 
   /** Appends the writes that make it so; gives their number. */
   int write(PlaybackProgramBuilder program, boolean want) {
+    if (want == wanted) {
+      return 0;
+    }
+    wanted = want;
+    int config = (want ? CrossbarNodeConfig.PASS_ALL : CrossbarNodeConfig.DROP_ALL).encode();
     int writes = 0;
-    for (int input = 0; input < needed.length && want != wanted; input++) {
+    for (int input = 0; input < needed.length; input++) {
       if (!needed[input]) {
-        CrossbarNode toHost = new CrossbarNode(CrossbarNode.FIRST_L2_OUTPUT + input % LANES, input);
-        program.write(
-            toHost.address(),
-            (want ? CrossbarNodeConfig.PASS_ALL : CrossbarNodeConfig.DROP_ALL).encode());
+        int toHost = CrossbarNode.FIRST_L2_OUTPUT + input % SpikeLabel.LANES;
+        program.write(new CrossbarNode(toHost, input).address(), config);
         writes++;
       }
     }
-    wanted = want;
     return writes;
   }
 }
