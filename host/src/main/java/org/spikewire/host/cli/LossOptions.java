@@ -29,15 +29,26 @@ final class LossOptions {
           "Strength of the pull to early outputs, 0 for none (default: as the task has it).")
   private @Nullable Double early;
 
-  /** Chooses the loss, the rule for silent neurons that belongs to it, and the pull. */
+  @Option(
+      names = "--least-slope",
+      paramLabel = "SLOPE",
+      description = {
+        "Where a spike came that the ideal neuron would not have had, let the gradient be that of a",
+        "membrane that rises at least so fast there [threshold/tau_syn]; 0: such spikes have no",
+        "gradient, as with Göltz et al. 2021 (default: as the task has it)."
+      })
+  private @Nullable Double leastSlope;
+
+  /** Chooses the loss, what belongs to it, the pull, and the least slope. */
   TrainingSettings applyTo(TrainingSettings settings) {
     if (early != null && !(early >= 0)) {
       throw new IllegalArgumentException("--early must not be negative, was " + early);
     }
     TrainingSettings chosen =
         loss == Loss.first_spike ? Presets.withFirstSpikeLoss(settings) : settings;
-    return early == null
-        ? chosen
-        : chosen.withLoss(chosen.loss().withEarly(early), chosen.columnLimit());
+    if (early != null) {
+      chosen = chosen.withLoss(chosen.loss().withEarly(early), chosen.columnLimit());
+    }
+    return leastSlope == null ? chosen : chosen.withLeastSlope(leastSlope);
   }
 }

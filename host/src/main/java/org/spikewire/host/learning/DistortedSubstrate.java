@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.spikewire.host.learning.firstspike.GradientLimits;
 
 /**
  * The mathematics with the faults of hardware: synapses and neurons that differ by a fixed pattern,
@@ -103,9 +104,8 @@ public final class DistortedSubstrate implements Substrate {
 
   private static ParallelNetwork layer(
       NetworkShape shape, List<NeuronConstants> neurons, boolean spread) {
-    double all = Double.POSITIVE_INFINITY;
     return spread
-        ? new ParallelNetwork(shape, List.of(neurons), all)
-        : new ParallelNetwork(shape, neurons.get(0).law(), all);
+        ? new ParallelNetwork(shape, List.of(neurons), GradientLimits.NONE)
+        : new ParallelNetwork(shape, neurons.get(0).law(), GradientLimits.NONE);
   }
 }

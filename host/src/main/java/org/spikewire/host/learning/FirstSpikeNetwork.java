@@ -1,6 +1,7 @@
 package org.spikewire.host.learning;
 
 import java.util.Arrays;
+import org.spikewire.host.learning.firstspike.GradientLimits;
 import org.spikewire.host.learning.firstspike.SpikeTimeLaw;
 
 /**
@@ -14,8 +15,8 @@ final class FirstSpikeNetwork {
   private final NetworkLayer[] layers;
   private final double[][] error;
 
-  FirstSpikeNetwork(NetworkShape shape, SpikeTimeLaw law, double columnLimit) {
-    this(shape, uniform(shape, law), columnLimit);
+  FirstSpikeNetwork(NetworkShape shape, SpikeTimeLaw law, GradientLimits limits) {
+    this(shape, uniform(shape, law), limits);
   }
 
   /**
@@ -23,8 +24,8 @@ final class FirstSpikeNetwork {
    *
    * @param laws for each layer one for all neurons, or one for each
    */
-  FirstSpikeNetwork(NetworkShape shape, SpikeTimeLaw[][] laws, double columnLimit) {
-    this(shape, layers(shape, laws, columnLimit));
+  FirstSpikeNetwork(NetworkShape shape, SpikeTimeLaw[][] laws, GradientLimits limits) {
+    this(shape, layers(shape, laws, limits));
   }
 
   private FirstSpikeNetwork(NetworkShape shape, NetworkLayer[] layers) {
@@ -44,14 +45,14 @@ final class FirstSpikeNetwork {
   }
 
   private static NetworkLayer[] layers(
-      NetworkShape shape, SpikeTimeLaw[][] laws, double columnLimit) {
+      NetworkShape shape, SpikeTimeLaw[][] laws, GradientLimits limits) {
     NetworkLayer[] layers = new NetworkLayer[shape.depth()];
     Arrays.setAll(
         layers,
         l ->
             shape.layer(l).oneToOne()
                 ? new Relays(laws[l], shape.neurons(l))
-                : new NeuronGroups(laws[l], shape.sources(l), shape.neurons(l), columnLimit));
+                : new NeuronGroups(laws[l], shape.sources(l), shape.neurons(l), limits));
     return layers;
   }
 

@@ -1,5 +1,7 @@
 package org.spikewire.host.learning;
 
+import org.spikewire.host.learning.firstspike.GradientLimits;
+
 /** Ideal neurons without a board: the closed form itself is the substrate. */
 public final class ModelSubstrate implements Substrate {
   private final NetworkShape network;
@@ -10,7 +12,7 @@ public final class ModelSubstrate implements Substrate {
   public ModelSubstrate(NetworkShape network, NeuronModel neuron, WeightGrid grid) {
     this.network = network;
     this.grid = grid;
-    neurons = new ParallelNetwork(network, neuron.law(), Double.POSITIVE_INFINITY);
+    neurons = new ParallelNetwork(network, neuron.law(), GradientLimits.NONE);
     weights = new double[network.depth()][];
     for (int l = 0; l < weights.length; l++) {
       weights[l] = new double[network.weights(l)];

@@ -2,6 +2,7 @@ package org.spikewire.host.learning;
 
 import java.util.Arrays;
 import org.spikewire.host.learning.firstspike.FirstSpikeLayer;
+import org.spikewire.host.learning.firstspike.GradientLimits;
 import org.spikewire.host.learning.firstspike.LayerGradient;
 import org.spikewire.host.learning.firstspike.SortedInputs;
 import org.spikewire.host.learning.firstspike.SpikeTimeLaw;
@@ -12,7 +13,7 @@ import org.spikewire.host.learning.firstspike.SpikeTimeLaw;
  */
 final class NeuronGroups implements NetworkLayer {
   private final SpikeTimeLaw[] laws;
-  private final double columnLimit;
+  private final GradientLimits limits;
   private final FirstSpikeLayer[] layers;
   private final SortedInputs[] inputs;
   private final LayerGradient[] gradients;
@@ -24,10 +25,10 @@ final class NeuronGroups implements NetworkLayer {
    *
    * @param laws one for all neurons, or one for each
    */
-  NeuronGroups(SpikeTimeLaw[] laws, int sources, int neurons, double columnLimit) {
+  NeuronGroups(SpikeTimeLaw[] laws, int sources, int neurons, GradientLimits limits) {
     this(
         laws,
-        columnLimit,
+        limits,
         Arrays.stream(laws)
             .map(law -> new FirstSpikeLayer(law, sources, neurons / laws.length))
             .toArray(FirstSpikeLayer[]::new));
@@ -37,9 +38,9 @@ final class NeuronGroups implements NetworkLayer {
     }
   }
 
-  private NeuronGroups(SpikeTimeLaw[] laws, double columnLimit, FirstSpikeLayer[] layers) {
+  private NeuronGroups(SpikeTimeLaw[] laws, GradientLimits limits, FirstSpikeLayer[] layers) {
     this.laws = laws;
-    this.columnLimit = columnLimit;
+    this.limits = limits;
     this.layers = layers;
     width = layers[0].neurons();
     inputs = new SortedInputs[layers.length];
@@ -47,7 +48,7 @@ final class NeuronGroups implements NetworkLayer {
     groupError = new double[width];
     for (int g = 0; g < layers.length; g++) {
       inputs[g] = new SortedInputs(laws[g], layers[g].sources());
-      gradients[g] = new LayerGradient(layers[g], columnLimit);
+      gradients[g] = new LayerGradient(layers[g], limits);
     }
   }
 
@@ -55,7 +56,7 @@ final class NeuronGroups implements NetworkLayer {
   public NeuronGroups twin() {
     FirstSpikeLayer[] twins =
         Arrays.stream(layers).map(FirstSpikeLayer::twin).toArray(FirstSpikeLayer[]::new);
-    return new NeuronGroups(laws, columnLimit, twins);
+    return new NeuronGroups(laws, limits, twins);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.spikewire.host.learning;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.spikewire.host.learning.firstspike.GradientLimits;
 import org.spikewire.host.learning.firstspike.SpikeTimeLaw;
 
 /**
@@ -13,8 +14,8 @@ import org.spikewire.host.learning.firstspike.SpikeTimeLaw;
 final class ParallelNetwork {
   private final FirstSpikeNetwork[] parts = new FirstSpikeNetwork[SampleBatch.PARTS];
 
-  ParallelNetwork(NetworkShape shape, SpikeTimeLaw law, double columnLimit) {
-    this(new FirstSpikeNetwork(shape, law, columnLimit));
+  ParallelNetwork(NetworkShape shape, SpikeTimeLaw law, GradientLimits limits) {
+    this(new FirstSpikeNetwork(shape, law, limits));
   }
 
   /**
@@ -22,8 +23,8 @@ final class ParallelNetwork {
    *
    * @param neurons {@code [layer][neuron]}
    */
-  ParallelNetwork(NetworkShape shape, List<List<NeuronConstants>> neurons, double columnLimit) {
-    this(new FirstSpikeNetwork(shape, laws(neurons), columnLimit));
+  ParallelNetwork(NetworkShape shape, List<List<NeuronConstants>> neurons, GradientLimits limits) {
+    this(new FirstSpikeNetwork(shape, laws(neurons), limits));
   }
 
   private ParallelNetwork(FirstSpikeNetwork first) {

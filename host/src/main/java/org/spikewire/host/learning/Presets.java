@@ -32,6 +32,7 @@ public final class Presets {
         LossSettings.shiftInvariant(0.2, 1, 0.001),
         new SilenceRule(List.of(0.5, 0.5), 5e-4, true, 1),
         0.02,
+        0.3,
         0,
         1);
   }
@@ -81,6 +82,7 @@ public final class Presets {
         LossSettings.shiftInvariant(0.5, 0.1, 0.003),
         new SilenceRule(List.of(0.5, 0.5), 1e-3, true, 0.5),
         0.1,
+        0,
         0.2,
         1);
   }

@@ -3,6 +3,7 @@ package org.spikewire.host.learning;
 import java.io.IOException;
 import java.util.Random;
 import org.spikewire.host.dataset.Dataset;
+import org.spikewire.host.learning.firstspike.GradientLimits;
 
 /**
  * Trains a network in the loop: observed spike times of the substrate, gradients of the ideal
@@ -81,13 +82,13 @@ public final class Trainer {
 
   private static ParallelNetwork model(TrainingSettings settings, Substrate substrate) {
     NetworkShape network = settings.network();
-    double limit = settings.columnLimit();
+    GradientLimits limits = settings.limits();
     if (settings.gradient() == GradientNeurons.IDEAL) {
-      return new ParallelNetwork(network, settings.neuron().law(), limit);
+      return new ParallelNetwork(network, settings.neuron().law(), limits);
     }
     return substrate
         .measured()
-        .map(neurons -> new ParallelNetwork(network, neurons, limit))
+        .map(neurons -> new ParallelNetwork(network, neurons, limits))
         .orElseThrow(
             () ->
                 new IllegalArgumentException(

@@ -3,6 +3,7 @@ package org.spikewire.host.learning;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.spikewire.host.learning.firstspike.GradientLimits;
 
 /**
  * Everything that, with a substrate and the data, determines a training.
@@ -24,6 +25,7 @@ import java.util.function.Consumer;
  * @param silence what happens when neurons are silent
  * @param columnLimit a weight column whose gradient for one sample exceeds this anywhere is left
  *     out; +infinity keeps all
+ * @param leastSlope {@link GradientLimits#leastSlope}; settings written before there was one have 0
  * @param inputNoise standard deviation of noise on the input times in training [tau_syn]
  * @param seed of initial weights, shuffling and input noise
  */
@@ -41,6 +43,7 @@ public record TrainingSettings(
     LossSettings loss,
     SilenceRule silence,
     double columnLimit,
+    double leastSlope,
     double inputNoise,
     long seed) {
   public TrainingSettings {
@@ -60,10 +63,10 @@ public record TrainingSettings(
     if (patience < 0) {
       throw new IllegalArgumentException("patience must not be negative, was " + patience);
     }
-    if (!(columnLimit > 0) || !(inputNoise >= 0)) {
-      throw new IllegalArgumentException(
-          "column limit must be positive and input noise not negative");
+    if (!(inputNoise >= 0)) {
+      throw new IllegalArgumentException("input noise must not be negative, was " + inputNoise);
     }
+    new GradientLimits(columnLimit, leastSlope);
     for (LayerShape layer : network.layers()) {
       if (least(neuron, layer) > grid.weight(grid.limit())) {
         throw new IllegalArgumentException(
@@ -101,6 +104,16 @@ public record TrainingSettings(
   /** Ends the training after so many epochs without a better validation accuracy; 0 for never. */
   public TrainingSettings withPatience(int newPatience) {
     return changed(change -> change.patience = newPatience);
+  }
+
+  /** Limits of the gradient. */
+  GradientLimits limits() {
+    return new GradientLimits(columnLimit, leastSlope);
+  }
+
+  /** Another slope at spikes that the model does not have [threshold/tau_syn]; 0 for none. */
+  public TrainingSettings withLeastSlope(double newLeastSlope) {
+    return changed(change -> change.leastSlope = newLeastSlope);
   }
 
   /** Another loss; gradients of losses differ in size, so the column limit goes with it. */
@@ -171,6 +184,7 @@ public record TrainingSettings(
     private LossSettings loss;
     private SilenceRule silence;
     private double columnLimit;
+    private double leastSlope;
     private double inputNoise;
     private long seed;
 
@@ -185,6 +199,7 @@ public record TrainingSettings(
       loss = from.loss;
       silence = from.silence;
       columnLimit = from.columnLimit;
+      leastSlope = from.leastSlope;
       inputNoise = from.inputNoise;
       seed = from.seed;
     }
@@ -204,6 +219,7 @@ public record TrainingSettings(
           loss,
           silence,
           columnLimit,
+          leastSlope,
           inputNoise,
           seed);
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import org.assertj.core.data.Index;
 import org.junit.jupiter.api.Test;
 import org.spikewire.host.dataset.YinYang;
+import org.spikewire.host.learning.firstspike.GradientLimits;
 import org.spikewire.host.learning.firstspike.SpikeTimeLaw;
 
 class AxonalDelaysTest {
@@ -70,7 +71,7 @@ class AxonalDelaysTest {
     double[][] gradients = new double[2][relayed.weights(0)];
     int k = 0;
     for (NetworkShape shape : List.of(relayed, full)) {
-      FirstSpikeNetwork network = new FirstSpikeNetwork(shape, LAW, SILENT);
+      FirstSpikeNetwork network = new FirstSpikeNetwork(shape, LAW, GradientLimits.NONE);
       network.weights(0, hidden);
       network.weights(
           1, shape.relays() > 0 ? new double[] {3.6, 4.2} : new double[] {3.6, 0, 0, 4.2});
@@ -164,7 +165,7 @@ class AxonalDelaysTest {
   }
 
   private static FirstSpikeNetwork network(double[] relays) {
-    FirstSpikeNetwork network = new FirstSpikeNetwork(RELAYED, LAW, SILENT);
+    FirstSpikeNetwork network = new FirstSpikeNetwork(RELAYED, LAW, GradientLimits.NONE);
     network.weights(0, relays);
     network.weights(1, OUTPUTS);
     return network;

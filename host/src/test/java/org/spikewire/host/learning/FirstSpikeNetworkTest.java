@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.spikewire.host.learning.firstspike.GradientLimits;
 import org.spikewire.host.learning.firstspike.SpikeTimeLaw;
 import org.spikewire.host.learning.firstspike.Vectors;
 
@@ -16,11 +17,12 @@ class FirstSpikeNetworkTest {
     List<JsonNode> cases = Vectors.ofKind("net_ttfs_loss");
     assertThat(cases).isNotEmpty();
     for (JsonNode node : cases) {
-      double limit = node.get("max_dw_norm").asDouble(Double.POSITIVE_INFINITY);
+      GradientLimits limits =
+          new GradientLimits(node.get("max_dw_norm").asDouble(Double.POSITIVE_INFINITY), 0);
       int[] sizes = {node.get("w1").size(), node.get("w2").size(), node.get("w2").get(0).size()};
       NetworkShape shape =
           new NetworkShape(sizes[0], List.of(LayerShape.of(sizes[1]), LayerShape.of(sizes[2])));
-      FirstSpikeNetwork network = new FirstSpikeNetwork(shape, Vectors.law(node), limit);
+      FirstSpikeNetwork network = new FirstSpikeNetwork(shape, Vectors.law(node), limits);
       network.weights(0, Vectors.flat(node.get("w1")));
       network.weights(1, Vectors.flat(node.get("w2")));
       check(node, shape, network);
@@ -63,8 +65,8 @@ class FirstSpikeNetworkTest {
     NetworkShape one = new NetworkShape(2, List.of(LayerShape.of(1)));
     NetworkShape three = new NetworkShape(2, List.of(new LayerShape(1, 3, Double.NaN)));
     SpikeTimeLaw law = SpikeTimeLaw.of(1, 1, 1);
-    FirstSpikeNetwork single = new FirstSpikeNetwork(one, law, 1);
-    FirstSpikeNetwork tripled = new FirstSpikeNetwork(three, law, 1);
+    FirstSpikeNetwork single = new FirstSpikeNetwork(one, law, GradientLimits.NONE);
+    FirstSpikeNetwork tripled = new FirstSpikeNetwork(three, law, GradientLimits.NONE);
     single.weights(0, new double[] {3, 1.5});
     tripled.weights(0, new double[] {2, 0.5, 0.5, -0.5, 1, 1});
     SampleBatch in = new SampleBatch(1, 2);
@@ -88,7 +90,8 @@ class FirstSpikeNetworkTest {
   @Test
   void shouldAddTheBiasAsLastSource() {
     NetworkShape shape = new NetworkShape(1, List.of(new LayerShape(2, 1, 0.9)));
-    FirstSpikeNetwork network = new FirstSpikeNetwork(shape, SpikeTimeLaw.of(1, 1, 1), 1);
+    FirstSpikeNetwork network =
+        new FirstSpikeNetwork(shape, SpikeTimeLaw.of(1, 1, 1), GradientLimits.NONE);
     network.weights(0, new double[] {0, 4, 4, 0});
     SampleBatch in = new SampleBatch(1, 1);
     in.add(new double[] {0.2}, 0);
@@ -139,7 +142,7 @@ class FirstSpikeNetworkTest {
 
   private static FirstSpikeNetwork network(
       NetworkShape shape, SpikeTimeLaw[][] laws, double[] hidden, double[] output) {
-    FirstSpikeNetwork network = new FirstSpikeNetwork(shape, laws, Double.POSITIVE_INFINITY);
+    FirstSpikeNetwork network = new FirstSpikeNetwork(shape, laws, GradientLimits.NONE);
     network.weights(0, hidden);
     network.weights(1, output);
     return network;

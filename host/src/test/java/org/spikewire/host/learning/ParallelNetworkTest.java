@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.spikewire.host.dataset.Dataset;
 import org.spikewire.host.dataset.YinYang;
+import org.spikewire.host.learning.firstspike.GradientLimits;
 import org.spikewire.host.learning.firstspike.SpikeTimeLaw;
 
 @Timeout(60)
@@ -53,7 +54,7 @@ class ParallelNetworkTest {
 
   @Test
   void shouldComputeWhatOneNetworkComputesSampleBySample() {
-    FirstSpikeNetwork network = new FirstSpikeNetwork(SHAPE, LAW, 1);
+    FirstSpikeNetwork network = new FirstSpikeNetwork(SHAPE, LAW, GradientLimits.NONE);
     network.weights(0, weights[0]);
     network.weights(1, weights[1]);
     SpikeTimes times = new SpikeTimes(SAMPLES, SHAPE);
@@ -83,7 +84,7 @@ class ParallelNetworkTest {
   }
 
   private Result compute(int piece) {
-    ParallelNetwork network = new ParallelNetwork(SHAPE, LAW, 1);
+    ParallelNetwork network = new ParallelNetwork(SHAPE, LAW, GradientLimits.NONE);
     network.weights(0, weights[0]);
     network.weights(1, weights[1]);
     SpikeTimes times = new SpikeTimes(SAMPLES, SHAPE);

@@ -66,7 +66,20 @@ final class DoubleTauLaw implements SpikeTimeLaw {
     }
     double root = Math.sqrt(discriminant);
     double factor = (1 + c * Math.exp(time / tauMem) / root) / p;
-    out.set(tauMem * factor, -tauMem / root, 2 * factor, -1 / root);
+    set(factor, root, out);
     return true;
+  }
+
+  /** With the threshold at the membrane the root is 2 p / y - q, and the slope is root / (2 y). */
+  @Override
+  public void observedSensitivity(
+      double p, double q, double time, double leastSlope, Sensitivity out) {
+    double y = Math.exp(time / tauMem);
+    double root = Math.max(2 * p / y - q, 2 * leastSlope * c * y);
+    set(1 / (y * root), root, out);
+  }
+
+  private void set(double factor, double root, Sensitivity out) {
+    out.set(tauMem * factor, -tauMem / root, 2 * factor, -1 / root);
   }
 }

@@ -71,9 +71,19 @@ final class EqualTausLaw implements SpikeTimeLaw {
     if (!(p > 0) || !(z >= LambertW.BRANCH_POINT)) {
       return false;
     }
-    double slope = p * (1 + LambertW.w0(z));
-    double x = time / tau;
-    out.set(-tau * x / slope, tau / slope, (1 - x) / slope, 1 / slope);
+    set(time / tau, p * (1 + LambertW.w0(z)), out);
     return true;
+  }
+
+  @Override
+  public void observedSensitivity(
+      double p, double q, double time, double leastSlope, Sensitivity out) {
+    double x = time / tau;
+    set(x, Math.max(p * (1 - x) + q, leastSlope * c * Math.exp(x)), out);
+  }
+
+  /** {@code slope} is that of the membrane times tau exp(x). */
+  private void set(double x, double slope, Sensitivity out) {
+    out.set(-tau * x / slope, tau / slope, (1 - x) / slope, 1 / slope);
   }
 }

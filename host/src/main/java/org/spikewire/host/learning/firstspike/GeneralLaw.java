@@ -72,11 +72,20 @@ final class GeneralLaw implements SpikeTimeLaw {
     while (membrane(p, q, below) >= c) {
       below -= tauSyn;
     }
-    double slope = slope(p, q, solve(p, q, below, peak));
+    set(time, slope(p, q, solve(p, q, below, peak)), out);
+    return true;
+  }
+
+  @Override
+  public void observedSensitivity(
+      double p, double q, double time, double leastSlope, Sensitivity out) {
+    set(time, Math.max(slope(p, q, time), leastSlope * c / tauSyn), out);
+  }
+
+  private void set(double time, double slope, Sensitivity out) {
     double fast = a / (first(time) * slope);
     double slow = a / (Math.exp(time / tauMem) * slope);
     out.set(fast, -slow, fast / tauSyn, -slow / tauMem);
-    return true;
   }
 
   private double membrane(double p, double q, double time) {

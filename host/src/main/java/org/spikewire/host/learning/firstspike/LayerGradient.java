@@ -16,7 +16,7 @@ public final class LayerGradient {
   private final FirstSpikeLayer layer;
   private final SpikeTimeLaw law;
   private final int neurons;
-  private final double columnLimit;
+  private final GradientLimits limits;
   private final double[][] sum;
   private final Sensitivity sensitivity = new Sensitivity();
   private long droppedColumns;
@@ -37,13 +37,12 @@ public final class LayerGradient {
   /**
    * A gradient of zero.
    *
-   * @param columnLimit if the gradient of one neuron in one sample exceeds this for any weight,
-   *     that column is left out; +infinity leaves out only what is not finite
+   * @param limits columns over the limit are left out, and those that are not finite
    */
-  public LayerGradient(FirstSpikeLayer layer, double columnLimit) {
+  public LayerGradient(FirstSpikeLayer layer, GradientLimits limits) {
     this.layer = layer;
     law = layer.law();
-    this.columnLimit = columnLimit;
+    this.limits = limits;
     neurons = layer.neurons();
     sum = new double[layer.sources()][neurons];
     firstAfter = new int[layer.sources() + 1];
@@ -139,11 +138,14 @@ public final class LayerGradient {
 
   /**
    * Computes how neuron j, which spikes after input k, moves its spike, times its error; nothing if
-   * the law has no such spike.
+   * the law has no such spike and the limits give it no slope.
    */
   private void sense(SortedInputs in, int k, int j, double time, double error) {
     if (!law.sensitivity(p[j], q[j], time, sensitivity)) {
-      return;
+      if (limits.leastSlope() == 0) {
+        return;
+      }
+      law.observedSensitivity(p[j], q[j], time, limits.leastSlope(), sensitivity);
     }
     double first = error * sensitivity.weightFirst;
     double second = error * sensitivity.weightSecond;
@@ -164,8 +166,8 @@ public final class LayerGradient {
   private boolean oversized(SortedInputs in, int last, double first, double second) {
     // The functions grow with time, so that mostly one look at the last input is enough.
     double bound = Math.abs(first) * in.first[last] + Math.abs(second) * in.second[last];
-    for (int k = last; k >= 0 && bound > columnLimit; k--) {
-      if (Math.abs(first * in.first[k] + second * in.second[k]) > columnLimit) {
+    for (int k = last; k >= 0 && bound > limits.column(); k--) {
+      if (Math.abs(first * in.first[k] + second * in.second[k]) > limits.column()) {
         return true;
       }
     }

@@ -45,7 +45,18 @@ final class NonLeakyLaw implements SpikeTimeLaw {
     if (!(p > 0) || !(q > c)) {
       return false;
     }
-    out.set(tau / p, -tau * first(time) / p, 1 / p, 0);
+    set(time, p, out);
     return true;
+  }
+
+  @Override
+  public void observedSensitivity(
+      double p, double q, double time, double leastSlope, Sensitivity out) {
+    set(time, Math.max(p, leastSlope * c * first(time)), out);
+  }
+
+  /** {@code slope} is that of the membrane times tau exp(time / tau). */
+  private void set(double time, double slope, Sensitivity out) {
+    out.set(tau / slope, -tau * first(time) / slope, 1 / slope, 0);
   }
 }

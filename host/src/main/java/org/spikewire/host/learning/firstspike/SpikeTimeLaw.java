@@ -86,6 +86,14 @@ public interface SpikeTimeLaw {
   boolean sensitivity(double p, double q, double time, Sensitivity out);
 
   /**
+   * The same for a spike that the model does not have, as of a neuron whose threshold is wherever
+   * the membrane is at {@code time}.
+   *
+   * @param leastSlope with which the membrane rises there at least [threshold/tau_syn]
+   */
+  void observedSensitivity(double p, double q, double time, double leastSlope, Sensitivity out);
+
+  /**
    * The law for given constants.
    *
    * @param tauSyn synaptic time constant

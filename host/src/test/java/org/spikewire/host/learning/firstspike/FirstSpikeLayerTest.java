@@ -10,6 +10,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class FirstSpikeLayerTest {
+  private static final double[] RATIOS = {0.3, 1, 1.5, 2, 4, Double.POSITIVE_INFINITY};
+
   private static final double TOLERANCE = 1e-9;
 
   @Test
@@ -39,18 +41,14 @@ class FirstSpikeLayerTest {
 
   @Test
   void shouldMoveSpikesAsMuchAsAllItsInputsTogether() {
-    for (double ratio : new double[] {0.3, 1, 1.5, 2, 4, Double.POSITIVE_INFINITY}) {
-      Random random = new Random(5);
+    for (double ratio : RATIOS) {
       SpikeTimeLaw law = SpikeTimeLaw.of(1, ratio, 0.5);
-      FirstSpikeLayer layer = new FirstSpikeLayer(law, 20, 1);
-      for (double[] row : layer.weights()) {
-        row[0] = 0.5 + 0.4 * random.nextGaussian();
-      }
-      SortedInputs in = sorted(law, random.doubles(20, 0, 2).toArray());
+      FirstSpikeLayer layer = layer(law);
+      SortedInputs in = sorted(law, new Random(6).doubles(20, 0, 2).toArray());
       double[] out = new double[1];
       layer.forward(in, out, 0);
       double[] shift = new double[20];
-      new LayerGradient(layer, Double.POSITIVE_INFINITY).add(in, out, 0, new double[] {1}, shift);
+      new LayerGradient(layer, GradientLimits.NONE).add(in, out, 0, new double[] {1}, shift);
       assertThat(Arrays.stream(shift).sum()).as("ratio " + ratio).isCloseTo(1, within(1e-9));
     }
   }
@@ -69,7 +67,7 @@ class FirstSpikeLayerTest {
     FirstSpikeLayer layer = new FirstSpikeLayer(law, 1, 1);
     layer.weights()[0][0] = 4;
     SortedInputs in = sorted(law, new double[] {0.3});
-    LayerGradient gradient = new LayerGradient(layer, 0.2);
+    LayerGradient gradient = new LayerGradient(layer, new GradientLimits(0.2, 0));
     double[] spike = new double[1];
     layer.forward(in, spike, 0);
     gradient.add(in, spike, 0, new double[] {1}, new double[1]);
@@ -92,10 +90,68 @@ class FirstSpikeLayerTest {
     FirstSpikeLayer layer = new FirstSpikeLayer(law, 1, 3);
     Arrays.setAll(layer.weights()[0], j -> j == 2 ? 4 : 1);
     double[] observed = {Double.POSITIVE_INFINITY, 0.8, 0.1};
-    LayerGradient gradient = new LayerGradient(layer, Double.POSITIVE_INFINITY);
+    LayerGradient gradient = new LayerGradient(layer, GradientLimits.NONE);
     gradient.add(
         sorted(law, new double[] {0.3}), observed, 0, new double[] {1, 1, 1}, new double[1]);
     assertThat(gradient.sum()[0]).containsOnly(0);
+  }
+
+  @Test
+  void shouldMoveAnUnexplainedSpikeAsANeuronWithTheThresholdThatItWasSeenAt() {
+    GradientLimits limits = new GradientLimits(Double.POSITIVE_INFINITY, 1e-9);
+    for (double ratio : RATIOS) {
+      SpikeTimeLaw low = SpikeTimeLaw.of(1, ratio, 0.5);
+      SpikeTimeLaw high = SpikeTimeLaw.of(1, ratio, 50);
+      double[] times = new Random(6).doubles(20, 0, 2).toArray();
+      double[] spike = new double[1];
+      layer(low).forward(sorted(low, times), spike, 0);
+      double[] wanted = gradient(layer(low), GradientLimits.NONE, times, spike);
+      assertThat(gradient(layer(high), limits, times, spike))
+          .as("ratio " + ratio)
+          .containsExactly(wanted, within(1e-9));
+      assertThat(gradient(layer(high), GradientLimits.NONE, times, spike)).containsOnly(0);
+    }
+  }
+
+  @Test
+  void shouldTakeAMembraneToRiseAtLeastAsFastAsToldAtAnUnexplainedSpike() {
+    for (double ratio : RATIOS) {
+      SpikeTimeLaw law = SpikeTimeLaw.of(1, ratio, 3);
+      FirstSpikeLayer layer = new FirstSpikeLayer(law, 1, 1);
+      layer.weights()[0][0] = 0.2;
+      double[] gradient =
+          gradient(
+              layer,
+              new GradientLimits(Double.POSITIVE_INFINITY, 0.1),
+              new double[] {1},
+              new double[] {5});
+      assertThat(gradient[0])
+          .as("ratio " + ratio)
+          .isCloseTo(-kernel(ratio, 4) / (0.1 * 3), within(1e-12));
+    }
+  }
+
+  private static double kernel(double ratio, double d) {
+    if (Double.isInfinite(ratio)) {
+      return 1 - Math.exp(-d);
+    }
+    return ratio == 1 ? d * Math.exp(-d) : (Math.exp(-d / ratio) - Math.exp(-d)) / (ratio - 1);
+  }
+
+  private static FirstSpikeLayer layer(SpikeTimeLaw law) {
+    FirstSpikeLayer layer = new FirstSpikeLayer(law, 20, 1);
+    Random random = new Random(5);
+    for (double[] row : layer.weights()) {
+      row[0] = 0.5 + 0.4 * random.nextGaussian();
+    }
+    return layer;
+  }
+
+  private static double[] gradient(
+      FirstSpikeLayer layer, GradientLimits limits, double[] times, double[] spike) {
+    LayerGradient gradient = new LayerGradient(layer, limits);
+    gradient.add(sorted(layer.law(), times), spike, 0, new double[] {1}, new double[times.length]);
+    return Arrays.stream(gradient.sum()).mapToDouble(row -> row[0]).toArray();
   }
 
   @Test
@@ -155,7 +211,7 @@ class FirstSpikeLayerTest {
   private static void assertGradient(JsonNode node, double[] observed) {
     SpikeTimeLaw law = Vectors.law(node);
     FirstSpikeLayer layer = layer(node, law);
-    LayerGradient gradient = new LayerGradient(layer, Double.POSITIVE_INFINITY);
+    LayerGradient gradient = new LayerGradient(layer, GradientLimits.NONE);
     double[] inputError = new double[layer.sources()];
     SortedInputs in = sorted(law, Vectors.flat(node.get("t_in")));
     gradient.add(in, observed, 0, Vectors.flat(node.get("g_out")), inputError);
