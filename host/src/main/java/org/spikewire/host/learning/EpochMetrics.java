@@ -14,6 +14,7 @@ package org.spikewire.host.learning;
  * @param droppedColumns weight columns left out because their gradient was oversized or not a
  *     number
  * @param repairedWeights weights that were not a number after an update and begin anew at zero
+ * @param uncausedSpikes first spikes, in training, of neurons that nothing had reached yet
  */
 public record EpochMetrics(
     int epoch,
@@ -25,4 +26,5 @@ public record EpochMetrics(
     int steps,
     int bumps,
     long droppedColumns,
-    int repairedWeights) {}
+    int repairedWeights,
+    long uncausedSpikes) {}

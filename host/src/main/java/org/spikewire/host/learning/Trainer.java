@@ -30,6 +30,7 @@ public final class Trainer {
   private final double[][] gradient;
   private final int[][] lsb;
   private final double[][] rounded;
+  private final UncausedSpikes uncaused;
   private int repaired;
   private long dropped;
   private volatile boolean stopped;
@@ -63,6 +64,7 @@ public final class Trainer {
     loss = Loss.of(settings.loss());
     optimiser = settings.optimiser().create();
     silentNeurons = new SilentNeurons(network, settings.silence());
+    uncaused = new UncausedSpikes(network);
     model = model(settings, substrate);
     evaluator = new Evaluator(substrate, loss, Math.max(settings.batchSize(), EVALUATION_BATCH));
     batch = new SampleBatch(settings.batchSize(), network.inputs());
@@ -150,6 +152,7 @@ public final class Trainer {
     int bumps = 0;
     repaired = 0;
     dropped = 0;
+    uncaused.clear();
     repair();
     writeWeights();
     for (int b = 0; b < batches; b++) {
@@ -178,7 +181,8 @@ public final class Trainer {
             batches - bumps,
             bumps,
             dropped,
-            repaired),
+            repaired,
+            uncaused.count()),
         state);
   }
 
@@ -195,6 +199,7 @@ public final class Trainer {
     for (int k = from; k < to; k++) {
       tally.count(observed.output(), k - from, train.labels()[order[k]]);
     }
+    uncaused.add(batch, observed);
     boolean bumped = silentNeurons.bump(observed, state);
     if (!bumped) {
       dropped += model.droppedColumns();

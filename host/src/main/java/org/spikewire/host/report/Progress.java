@@ -71,6 +71,12 @@ public final class Progress {
     if (m.repairedWeights() > 0) {
       out.printf("warning: %d weights were not numbers and begin anew at 0%n", m.repairedWeights());
     }
+    if (m.uncausedSpikes() > 0) {
+      out.printf(
+          "warning: %d spikes came before any input: some neurons fire by themselves and cannot"
+              + " learn; calibrated ones do not%n",
+          m.uncausedSpikes());
+    }
   }
 
   /** Training samples a second since the start. */

@@ -28,6 +28,7 @@ public final class MetricsLine {
     line.put("bumps", m.bumps());
     line.put("dropped_columns", m.droppedColumns());
     line.put("repaired_weights", m.repairedWeights());
+    line.put("uncaused_spikes", m.uncausedSpikes());
     return line;
   }
 
@@ -49,6 +50,7 @@ public final class MetricsLine {
         line.path("steps").asInt(),
         line.path("bumps").asInt(),
         line.path("dropped_columns").asLong(),
-        line.path("repaired_weights").asInt());
+        line.path("repaired_weights").asInt(),
+        line.path("uncaused_spikes").asLong());
   }
 }

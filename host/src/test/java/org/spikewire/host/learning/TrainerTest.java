@@ -85,6 +85,15 @@ class TrainerTest {
   }
 
   @Test
+  void shouldCountSpikesThatNothingCanHaveCaused() throws IOException {
+    TrainingSettings one = SETTINGS.withEpochs(1);
+    List<EpochMetrics> epochs = new ArrayList<>();
+    train(one, TrainerState.initial(one), epochs);
+    trainer(one, TrainerState.initial(one), new Restless(), epochs).run();
+    assertThat(epochs).extracting(EpochMetrics::uncausedSpikes).containsExactly(0L, 1000L);
+  }
+
+  @Test
   void shouldCallSilentRightOutputsWhereThatIsAskedFor() throws IOException {
     NetworkShape network = SETTINGS.network();
     double[] sums = new double[2];
@@ -228,6 +237,18 @@ class TrainerTest {
       for (int from = 0; from < in.size(); from += 7) {
         listener.samplesDone(from, Math.min(in.size(), from + 7));
       }
+    }
+  }
+
+  /** A substrate whose first output fires before anything has reached it. */
+  private static final class Restless extends Wrapped {
+    @Override
+    public void forward(SampleBatch in, SpikeTimes out, SampleListener listener) {
+      forward(in, out);
+      for (int sample = 0; sample < in.size(); sample++) {
+        out.observe(1, sample, 0, -1);
+      }
+      listener.samplesDone(0, in.size());
     }
   }
 
