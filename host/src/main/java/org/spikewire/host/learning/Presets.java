@@ -82,7 +82,7 @@ public final class Presets {
         LossSettings.shiftInvariant(0.5, 0.1, 0.003),
         new SilenceRule(List.of(0.5, 0.5), 1e-3, true, 0.5),
         0.1,
-        0,
+        0.3,
         0.2,
         1);
   }
