@@ -1,5 +1,6 @@
 package org.spikewire.emulator.chip;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.spikewire.emulator.analog.engine.SynapticPath;
 
@@ -16,6 +17,9 @@ final class Route {
 
   /** The synapses that the event opens, see {@link Synapses#pack}. */
   final int[] synapses;
+
+  /** Circuits of these synapses, in order. */
+  final int[] circuits;
 
   /** What it does to the lines; null if it opens no synapse. */
   @Nullable SynapticPath path;
@@ -34,5 +38,6 @@ final class Route {
     this.drops = drops;
     this.buses = buses;
     this.synapses = synapses;
+    circuits = Arrays.stream(synapses).map(Synapses::circuit).sorted().distinct().toArray();
   }
 }

@@ -1,6 +1,5 @@
 package org.spikewire.emulator.chip;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.spikewire.emulator.analog.CircuitPhysics;
 import org.spikewire.emulator.analog.Variation;
@@ -131,12 +130,10 @@ final class Synapses {
   }
 
   private void compile(Route route) {
-    Arrays.fill(excitatory, 0);
-    Arrays.fill(inhibitory, 0);
     IntList fires = new IntList();
     for (int synapse : route.synapses) {
       int row = row(synapse);
-      int circuit = synapse >>> 1 & Neuron.COUNT - 1;
+      int circuit = circuit(synapse);
       int column = circuit % Hemisphere.COLUMNS;
       int weight = arrays[row / Hemisphere.ROWS].weight(row % Hemisphere.ROWS, column);
       if (weight == 0) {
@@ -149,16 +146,24 @@ final class Synapses {
         fires.add(circuit);
       }
     }
-    route.path = SynapticPath.of(excitatory, inhibitory);
+    route.path = SynapticPath.of(route.circuits, excitatory, inhibitory);
+    for (int circuit : route.circuits) {
+      excitatory[circuit] = 0;
+      inhibitory[circuit] = 0;
+    }
     route.fires = fires.toArray();
     route.rowVersions[0] = arrays[0].version();
     route.rowVersions[1] = arrays[1].version();
   }
 
+  /** The circuit of a synapse. */
+  static int circuit(int synapse) {
+    return synapse >>> 1 & Neuron.COUNT - 1;
+  }
+
   // Row 0..511 over both hemispheres.
   private static int row(int synapse) {
-    int circuit = synapse >>> 1 & Neuron.COUNT - 1;
-    return circuit / Hemisphere.COLUMNS * Hemisphere.ROWS + (synapse >>> 10);
+    return circuit(synapse) / Hemisphere.COLUMNS * Hemisphere.ROWS + (synapse >>> 10);
   }
 
   private float[] mismatch(int row) {

@@ -1,6 +1,7 @@
 package org.spikewire.emulator.analog.engine;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** What one event does to the lines of one {@link Part}. */
 final class Kicks {
@@ -19,19 +20,23 @@ final class Kicks {
     this.rows = rows;
   }
 
-  /** The share of a part. */
-  static Kicks of(SynapticPath path, Columns c) {
-    int[] lines = new int[c.lines];
-    float[][] rows = new float[c.lines][];
+  /**
+   * Kicks from a row a line.
+   *
+   * @param rowOfLine null for lines without a kick
+   */
+  static Kicks of(float[] @Nullable [] rowOfLine) {
+    int[] lines = new int[rowOfLine.length];
+    float[][] rows = new float[rowOfLine.length][];
     int n = 0;
-    for (int q = 0; q < c.lines; q++) {
-      float[] row = new float[c.width()];
-      if (gather(path.kicks((q & 1) == 0), c.circuit[q / 2], row)) {
+    for (int q = 0; q < rowOfLine.length; q++) {
+      float[] row = rowOfLine[q];
+      if (row != null) {
         lines[n] = q;
         rows[n++] = row;
       }
     }
-    return n == 0 ? NONE : new Kicks(Arrays.copyOf(lines, n), Arrays.copyOf(rows, n));
+    return new Kicks(Arrays.copyOf(lines, n), Arrays.copyOf(rows, n));
   }
 
   /** What a slot gets, times a factor for each line, in all. */
@@ -41,15 +46,5 @@ final class Kicks {
       sum += rows[j][s] * factor[lines[j]];
     }
     return sum;
-  }
-
-  private static boolean gather(float[] kicks, int[] circuit, float[] row) {
-    float sum = 0;
-    for (int s = Columns.FIRST; s < circuit.length; s++) {
-      float kick = kicks[circuit[s]] * (float) MembraneConstants.TICK_SECONDS;
-      row[s] = kick;
-      sum += kick;
-    }
-    return sum > 0;
   }
 }

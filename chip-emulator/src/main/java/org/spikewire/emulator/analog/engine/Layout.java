@@ -29,6 +29,10 @@ final class Layout {
   private final long since;
   private final int threads;
   private final int[][] members;
+
+  /** Of a circuit among the {@link #members} of its membrane. */
+  private final int[] place = new int[N];
+
   private final List<Part> parts = new ArrayList<>();
   private final TreeMap<Integer, Level> levels = new TreeMap<>();
   private final @Nullable Part[] partOf = new Part[N];
@@ -49,6 +53,11 @@ final class Layout {
     schedule = new LevelSchedule(routes.targets(constants));
     loopDelay = routes.shortestLoop(schedule);
     members = members(constants);
+    for (int m = 0; m < N; m++) {
+      for (int k = 1; k < members[m].length; k++) {
+        place[members[m][k]] = k;
+      }
+    }
   }
 
   private static int[][] members(MembraneConstants c) {
@@ -151,48 +160,76 @@ final class Layout {
     return usage;
   }
 
-  /**
-   * Whether more membranes are followed for nothing than for something: neither events of late nor
-   * a route touch them. If not, it begins to look anew.
-   */
+  /** Looks anew at what events touch. */
+  void forgetUsage() {
+    usage = new Usage();
+  }
+
+  /** Whether more membranes are followed for nothing than for something. */
   boolean isMostlyIdle() {
-    routes.forEachPath(usage::touch);
+    boolean[] used = used();
     int followed = 0;
-    int used = 0;
+    int needed = 0;
     for (int m = 0; m < N; m++) {
       if (partOf[m] != null) {
         followed++;
-        used += Arrays.stream(members[m]).anyMatch(usage::touches) ? 1 : 0;
+        needed += used[m] ? 1 : 0;
       }
     }
-    boolean mostlyIdle = followed > 2 * used;
-    usage = mostlyIdle ? usage : new Usage();
-    return mostlyIdle;
+    return followed > 2 * needed;
+  }
+
+  /** Membranes that events of late or routes touch. */
+  private boolean[] used() {
+    boolean[] used = new boolean[N];
+    routes.forEachPath(path -> markTouched(path, used));
+    for (int n = 0; n < N; n++) {
+      used[constants.membrane[n]] |= usage.touches(n);
+    }
+    return used;
+  }
+
+  /** State of all circuits, those that are not followed at rest. */
+  CircuitState state() {
+    CircuitState state = new CircuitState(constants);
+    parts.forEach(state::read);
+    return state;
+  }
+
+  /**
+   * A layout that goes on from this one, with the events under way.
+   *
+   * @param all whether to follow all that this one followed, or only what is used
+   * @param state of its membranes
+   */
+  Layout next(MembraneConstants nextConstants, long now, boolean all, CircuitState state) {
+    Layout next = new Layout(nextConstants, routes, now, threads);
+    next.followFrom(this, all, state);
+    next.parts.forEach(state::write);
+    next.takeEvents(this);
+    return next;
   }
 
   /**
    * Follows what a state or the constants keep busy, and of what an older layout followed all or
    * only what was used of late.
    */
-  void followFrom(Layout old, boolean all, CircuitState state) {
+  private void followFrom(Layout old, boolean all, CircuitState state) {
     if (all) {
       usage = old.usage;
     }
-    boolean[] wanted = new boolean[N];
+    boolean[] wanted = all ? new boolean[N] : old.used();
     for (int n = 0; n < N; n++) {
       int m = constants.membrane[n];
-      wanted[m] |= all ? old.partOf[m] != null : old.usage.touches(n);
+      wanted[m] |= all && old.partOf[m] != null;
       wanted[m] |= !state.lineIsEmpty(n) || !state.atRest(m, constants);
       wanted[m] |= isRestless(constants, m);
     }
     follow(wanted);
   }
 
-  /**
-   * Takes over the events under way. An event is queued on each level it reaches; the first one's
-   * copy counts.
-   */
-  void takeEvents(Layout old) {
+  /** An event is queued on each level it reaches; the first one's copy counts. */
+  private void takeEvents(Layout old) {
     for (Level level : old.levels()) {
       EventQueue queue = level.queue;
       for (int i = queue.head(); i < queue.tail(); i++) {
@@ -232,13 +269,44 @@ final class Layout {
     markTouched(path, touched);
     follow(touched);
     List<Level> reached = new ArrayList<>();
-    for (int m = 0; m < N; m++) {
-      if (touched[m] && !reached.contains(levelOf[m])) {
-        reached.add(levelOf[m]);
+    for (int n : path.touched()) {
+      Level level = levelOf[constants.membrane[n]];
+      if (!reached.contains(level)) {
+        reached.add(level);
       }
     }
     reached.sort(Comparator.comparingInt(Level::order));
-    Kicks[] shares = parts.stream().map(p -> p.kicks(path)).toArray(Kicks[]::new);
-    return new CompiledPath(path, this, reached.toArray(Level[]::new), shares);
+    return new CompiledPath(path, this, reached.toArray(Level[]::new), shares(path));
+  }
+
+  /** What a path does to each part. */
+  private Kicks[] shares(SynapticPath path) {
+    float[] @Nullable [] @Nullable [] rows = new float[parts.size()][][];
+    for (boolean excitatory : new boolean[] {true, false}) {
+      float[] kicks = path.kicks(excitatory);
+      for (int i = 0; i < kicks.length; i++) {
+        if (kicks[i] > 0) {
+          int n = path.touched()[i];
+          row(rows, n, excitatory)[slot(n)] = kicks[i] * (float) MembraneConstants.TICK_SECONDS;
+        }
+      }
+    }
+    Kicks[] shares = new Kicks[rows.length];
+    Arrays.setAll(shares, p -> rows[p] == null ? Kicks.NONE : Kicks.of(rows[p]));
+    return shares;
+  }
+
+  /** The row of a circuit's line among those of all parts, made where it is missing. */
+  private float[] row(float[] @Nullable [] @Nullable [] rows, int circuit, boolean excitatory) {
+    Part part = partOf[constants.membrane[circuit]];
+    if (rows[part.index] == null) {
+      rows[part.index] = new float[part.columns.lines][];
+    }
+    float[][] ofPart = rows[part.index];
+    int line = 2 * place[circuit] + (excitatory ? 0 : 1);
+    if (ofPart[line] == null) {
+      ofPart[line] = new float[part.columns.width()];
+    }
+    return ofPart[line];
   }
 }

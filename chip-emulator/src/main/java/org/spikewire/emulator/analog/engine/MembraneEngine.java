@@ -66,7 +66,7 @@ public final class MembraneEngine implements AutoCloseable {
    */
   public void configure(MembraneConstants newConstants) {
     commit();
-    CircuitState state = state();
+    CircuitState state = layout.state();
     constants = newConstants.checkedCopy();
     rebuild(true, configured ? state : new CircuitState(constants));
     configured = true;
@@ -146,13 +146,17 @@ public final class MembraneEngine implements AutoCloseable {
 
   /** Where an event ends a long silence: then it does not show in any spike when this happens. */
   private void leaveIdleOut() {
-    if (layout.usage().isTelling()
-        && allQuiet()
-        && layout.parts().stream().allMatch(Part::isAtRest)
-        && layout.isMostlyIdle()) {
+    if (!layout.usage().isTelling()
+        || !allQuiet()
+        || !layout.parts().stream().allMatch(Part::isAtRest)) {
+      return;
+    }
+    if (layout.isMostlyIdle()) {
       commit();
-      rebuild(false, state());
+      rebuild(false, layout.state());
       refreshLayout();
+    } else {
+      layout.forgetUsage();
     }
   }
 
@@ -295,18 +299,12 @@ public final class MembraneEngine implements AutoCloseable {
     }
   }
 
-  private CircuitState state() {
-    CircuitState state = new CircuitState(constants);
-    layout.parts().forEach(state::read);
-    return state;
-  }
-
   private void refreshRoutes() {
     if (!routesChanged) {
       return;
     }
     if (!layout.fitsRoutes()) {
-      rebuild(true, state());
+      rebuild(true, layout.state());
     }
     layout.compileRoutes();
     routesChanged = false;
@@ -316,11 +314,7 @@ public final class MembraneEngine implements AutoCloseable {
    * @param all whether to follow all that was followed, or only what is used
    */
   private void rebuild(boolean all, CircuitState state) {
-    Layout old = layout;
-    layout = new Layout(constants, routes, now, workers.threads());
-    layout.followFrom(old, all, state);
-    layout.parts().forEach(state::write);
-    layout.takeEvents(old);
+    layout = layout.next(constants, now, all, state);
     routesChanged = true;
     unseenPaths = true;
     quiet = false;

@@ -45,10 +45,6 @@ final class Part {
     return state;
   }
 
-  Kicks kicks(SynapticPath path) {
-    return Kicks.of(path, columns);
-  }
-
   /**
    * Finds all spikes up to a tick; keeps the state of the last tick that later events cannot reach
    * back to.

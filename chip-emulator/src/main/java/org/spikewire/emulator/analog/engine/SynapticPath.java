@@ -1,6 +1,7 @@
 package org.spikewire.emulator.analog.engine;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,36 +18,39 @@ import org.jspecify.annotations.Nullable;
 public final class SynapticPath {
 
   /** A path without effect. */
-  static final SynapticPath NOTHING =
-      new SynapticPath(
-          new float[MembraneConstants.CIRCUITS], new float[MembraneConstants.CIRCUITS]);
+  static final SynapticPath NOTHING = builder().build();
 
+  private final int[] touched;
   private final float[] excitatory;
   private final float[] inhibitory;
-  private final int[] touched;
   private @Nullable CompiledPath compiled;
 
-  private SynapticPath(float[] excitatory, float[] inhibitory) {
+  private SynapticPath(int[] touched, float[] excitatory, float[] inhibitory) {
+    this.touched = touched;
     this.excitatory = excitatory;
     this.inhibitory = inhibitory;
-    int[] found = new int[MembraneConstants.CIRCUITS];
-    int count = 0;
-    for (int n = 0; n < found.length; n++) {
-      if (excitatory[n] > 0 || inhibitory[n] > 0) {
-        found[count++] = n;
-      }
-    }
-    touched = Arrays.copyOf(found, count);
   }
 
   /**
-   * A path from one kick a circuit, zero where the event does nothing.
+   * A path from the kicks of some circuits, zero where the event does nothing.
    *
-   * @param excitatory kicks of the 512 excitatory lines [V/s], copied
-   * @param inhibitory kicks of the 512 inhibitory lines [V/s], copied
+   * @param circuits in order; those of others are not looked at
+   * @param excitatory kicks of the 512 excitatory lines [V/s]
+   * @param inhibitory kicks of the 512 inhibitory lines [V/s]
    */
-  public static SynapticPath of(float[] excitatory, float[] inhibitory) {
-    return new SynapticPath(checked(excitatory), checked(inhibitory));
+  public static SynapticPath of(int[] circuits, float[] excitatory, float[] inhibitory) {
+    int[] touched = new int[circuits.length];
+    float[] exc = new float[circuits.length];
+    float[] inh = new float[circuits.length];
+    int count = 0;
+    for (int n : circuits) {
+      touched[count] = n;
+      exc[count] = checked(n, excitatory[n]);
+      inh[count] = checked(n, inhibitory[n]);
+      count += exc[count] > 0 || inh[count] > 0 ? 1 : 0;
+    }
+    return new SynapticPath(
+        Arrays.copyOf(touched, count), Arrays.copyOf(exc, count), Arrays.copyOf(inh, count));
   }
 
   /** Starts a path of few kicks. */
@@ -54,7 +58,7 @@ public final class SynapticPath {
     return new Builder();
   }
 
-  /** Kicks of all excitatory or all inhibitory lines [V/s]. */
+  /** Kicks of the excitatory or the inhibitory lines of {@link #touched} [V/s]. */
   float[] kicks(boolean exc) {
     return exc ? excitatory : inhibitory;
   }
@@ -78,16 +82,11 @@ public final class SynapticPath {
     return form;
   }
 
-  private static float[] checked(float[] kicks) {
-    if (kicks.length != MembraneConstants.CIRCUITS) {
-      throw new IllegalArgumentException("a path has 512 kicks a kind, not " + kicks.length);
+  private static float checked(int circuit, float kick) {
+    if (!(kick >= 0 && kick < Float.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("kick of circuit " + circuit + " is " + kick);
     }
-    for (int n = 0; n < kicks.length; n++) {
-      if (!(kicks[n] >= 0 && kicks[n] < Float.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException("kick of circuit " + n + " is " + kicks[n]);
-      }
-    }
-    return kicks.clone();
+    return kick;
   }
 
   /** Collects kicks; several kicks of one line add up. */
@@ -112,7 +111,8 @@ public final class SynapticPath {
 
     /** The path. */
     public SynapticPath build() {
-      return of(excitatory, inhibitory);
+      int[] all = IntStream.range(0, MembraneConstants.CIRCUITS).toArray();
+      return of(all, excitatory, inhibitory);
     }
   }
 }

@@ -13,14 +13,9 @@ final class Usage {
     events++;
     if (path.countedBy != this) {
       path.countedBy = this;
-      touch(path.path);
-    }
-  }
-
-  /** Marks all that events on a path touch. */
-  void touch(SynapticPath path) {
-    for (int n : path.touched()) {
-      touched[n] = true;
+      for (int n : path.path.touched()) {
+        touched[n] = true;
+      }
     }
   }
 

@@ -31,10 +31,6 @@ final class Workers implements AutoCloseable {
     }
   }
 
-  int threads() {
-    return helpers.length + 1;
-  }
-
   /** Runs a task for 0..n-1 in any order; returns when all are done. */
   void forEach(int n, IntConsumer task) {
     if (n == 1 || helpers.length == 0) {

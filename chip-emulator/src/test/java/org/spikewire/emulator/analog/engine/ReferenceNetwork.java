@@ -127,14 +127,19 @@ final class ReferenceNetwork {
         idle = false;
         at = e.tick;
         for (int k = 0; k < circuits.length; k++) {
-          line[2 * k] += e.path.kicks(true)[circuits[k]] * MembraneConstants.TICK_SECONDS;
-          line[2 * k + 1] += e.path.kicks(false)[circuits[k]] * MembraneConstants.TICK_SECONDS;
+          line[2 * k] += kick(e.path, circuits[k], true) * MembraneConstants.TICK_SECONDS;
+          line[2 * k + 1] += kick(e.path, circuits[k], false) * MembraneConstants.TICK_SECONDS;
         }
       }
       if (!idle) {
         follow(stop);
       }
       at = stop;
+    }
+
+    private static double kick(SynapticPath path, int circuit, boolean excitatory) {
+      int i = Arrays.binarySearch(path.touched(), circuit);
+      return i < 0 ? 0 : path.kicks(excitatory)[i];
     }
 
     private boolean touches(SynapticPath path) {
