@@ -1,6 +1,7 @@
 package org.spikewire.calibration;
 
 import java.util.List;
+import java.util.Set;
 import org.spikewire.calibration.chip.Refractory;
 import org.spikewire.calibration.chip.Switches;
 import org.spikewire.protocol.chip.Neuron;
@@ -33,6 +34,11 @@ public interface CircuitParameters {
 
   /** Codes that bring an average chip to its targets, nothing measured. */
   static CircuitParameters nominal(Targets targets) {
-    return new NominalParameters(new OperatingPoint(targets));
+    return nominal(targets, Set.of());
+  }
+
+  /** The same around circuits 0..511 that are known not to do with such codes. */
+  static CircuitParameters nominal(Targets targets, Set<Integer> unusable) {
+    return new NominalParameters(new OperatingPoint(targets), unusable);
   }
 }
