@@ -1,7 +1,6 @@
 package org.spikewire.calibration;
 
 import java.util.List;
-import java.util.Set;
 import org.spikewire.calibration.chip.Refractory;
 import org.spikewire.calibration.chip.Switches;
 import org.spikewire.protocol.chip.Neuron;
@@ -34,11 +33,6 @@ public interface CircuitParameters {
 
   /** Codes that bring an average chip to its targets, nothing measured. */
   static CircuitParameters nominal(Targets targets) {
-    return nominal(targets, Set.of());
-  }
-
-  /** The same around circuits 0..511 that are known not to do with such codes. */
-  static CircuitParameters nominal(Targets targets, Set<Integer> unusable) {
-    return new NominalParameters(new OperatingPoint(targets), unusable);
+    return new NominalParameters(new OperatingPoint(targets));
   }
 }

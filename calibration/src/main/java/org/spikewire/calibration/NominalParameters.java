@@ -1,21 +1,12 @@
 package org.spikewire.calibration;
 
-import java.util.Set;
 import org.spikewire.calibration.chip.Refractory;
 import org.spikewire.calibration.chip.Switches;
 import org.spikewire.protocol.chip.Neuron;
 import org.spikewire.protocol.chip.NeuronParameter;
 
-/**
- * The same codes for all circuits, those of an average one.
- *
- * @param unusable circuits known not to do with them
- */
-record NominalParameters(OperatingPoint point, Set<Integer> unusable) implements CircuitParameters {
-  NominalParameters {
-    unusable = Set.copyOf(unusable);
-  }
-
+/** The same codes for all circuits, those of an average one. */
+record NominalParameters(OperatingPoint point) implements CircuitParameters {
   @Override
   public Targets targets() {
     return point.targets();
@@ -38,6 +29,6 @@ record NominalParameters(OperatingPoint point, Set<Integer> unusable) implements
 
   @Override
   public boolean usable(Neuron neuron) {
-    return !unusable.contains(neuron.index());
+    return true;
   }
 }

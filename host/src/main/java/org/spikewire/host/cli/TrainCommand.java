@@ -6,14 +6,12 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.spikewire.calibration.CalibrationResult;
 import org.spikewire.calibration.Targets;
 import org.spikewire.host.board.BoardUri;
 import org.spikewire.host.board.MappingException;
-import org.spikewire.host.board.RestlessCircuits;
 import org.spikewire.host.learning.GradientNeurons;
 import org.spikewire.host.learning.TrainingSettings;
 import org.spikewire.host.run.Calibrations;
@@ -137,8 +135,7 @@ final class TrainCommand implements Callable<Integer> {
       fallbackValue = "auto",
       description = {
         "auto (default): set circuits as the stored calibration of this chip says, if it still",
-        "holds, or calibrate first; always: calibrate anew; never: codes of an average circuit,",
-        "without those that fire by themselves with them."
+        "holds, or calibrate first; always: calibrate anew; never: codes of an average circuit."
       })
   private Calibrate calibrate = Calibrate.auto;
 
@@ -183,40 +180,26 @@ final class TrainCommand implements Callable<Integer> {
               + " --calibrate never, no recording");
     }
     RunDirectory directory = RunDirectory.create(path);
-    try {
-      RunSettings measured = measured(settings, directory);
-      return new TrainingRun(measured, samples, directory, common.json, resultEvent);
-    } catch (Exception e) {
-      directory.discardIfEmpty();
-      throw e;
-    }
-  }
-
-  /** The settings with what was measured of the board, if there is one. */
-  private RunSettings measured(RunSettings settings, RunDirectory directory) throws Exception {
+    RunSettings scaled = settings;
     if (calibrates(settings)) {
-      CalibrationResult calibration = calibration(settings);
-      directory.writeCalibration(calibration);
-      return settings.scaledBy(calibration);
+      try {
+        CalibrationResult calibration = calibration(settings);
+        directory.writeCalibration(calibration);
+        scaled = settings.scaledBy(calibration);
+      } finally {
+        directory.discardIfEmpty();
+      }
     }
-    return onBoard(settings) ? settings.around(restless(settings)) : settings;
-  }
-
-  private static Set<Integer> restless(RunSettings settings) throws Exception {
-    RestlessCircuits circuits =
-        new RestlessCircuits(settings.training().network(), settings.targets(), settings.clock());
-    return circuits.find(BoardUri.parse(settings.board()));
-  }
-
-  private boolean calibrates(RunSettings settings) {
-    return calibrate != Calibrate.never && onBoard(settings);
+    return new TrainingRun(scaled, samples, directory, common.json, resultEvent);
   }
 
   // A recording is of the words that were sent when it was made.
-  private static boolean onBoard(RunSettings settings) {
+  private boolean calibrates(RunSettings settings) {
     BoardUri board = BoardUri.parse(settings.board());
     boolean recording = board instanceof BoardUri.Recorded || board instanceof BoardUri.Replayed;
-    return settings.substrate().equals(RunSettings.BOARD) && !recording;
+    return calibrate != Calibrate.never
+        && settings.substrate().equals(RunSettings.BOARD)
+        && !recording;
   }
 
   /** Settings of the k-th run. */
@@ -242,7 +225,6 @@ final class TrainCommand implements Callable<Integer> {
         targets,
         TaskLibrary.clock(training.network(), targets),
         from == null ? null : from.toAbsolutePath().toString(),
-        Set.of(),
         training);
   }
 

@@ -121,7 +121,9 @@ public final class RunDirectory {
 
   /** The run's calibration if it has one, else nominal parameters for its targets. */
   CircuitParameters parameters(RunSettings settings) throws IOException {
-    return Files.exists(calibration()) ? ResultFile.read(calibration()) : settings.nominal();
+    return Files.exists(calibration())
+        ? ResultFile.read(calibration())
+        : CircuitParameters.nominal(settings.targets());
   }
 
   /** Which circuits of the chip the run does without, and which it takes though they are off. */

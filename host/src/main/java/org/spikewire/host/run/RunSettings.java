@@ -1,11 +1,7 @@
 package org.spikewire.host.run;
 
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.spikewire.calibration.CalibrationResult;
-import org.spikewire.calibration.CircuitParameters;
 import org.spikewire.calibration.Targets;
 import org.spikewire.host.board.MappingException;
 import org.spikewire.host.board.SampleClock;
@@ -22,8 +18,6 @@ import org.spikewire.host.learning.WeightGrid;
  * @param targets what the circuits are set to
  * @param clock how model time becomes chip time
  * @param from directory of the run whose last weights are the first of this one, null to draw them
- * @param restless circuits that fire by themselves at nominal codes, where nothing else is known of
- *     them; settings written before this was looked for have none
  * @param training network, loss, optimiser, seed
  */
 public record RunSettings(
@@ -34,15 +28,9 @@ public record RunSettings(
     Targets targets,
     SampleClock clock,
     @Nullable String from,
-    Set<Integer> restless,
     TrainingSettings training) {
   public static final String BOARD = "board";
   public static final String MODEL = "model";
-
-  public RunSettings {
-    // In order, so that the same settings are the same bytes on disk.
-    restless = new TreeSet<>(Objects.requireNonNullElse(restless, Set.of()));
-  }
 
   /** The same for circuits of which a calibration knows how strong their inputs are. */
   public RunSettings scaledBy(CalibrationResult calibration) throws MappingException {
@@ -50,17 +38,7 @@ public record RunSettings(
     double unit = calibration.weightUnitLsb(training.neuron().threshold(), joined);
     WeightGrid grid = new WeightGrid(unit, training.grid().limit());
     return new RunSettings(
-        task, data, substrate, board, targets, clock, from, restless, training.withGrid(grid));
-  }
-
-  /** The same around circuits that fire by themselves. */
-  public RunSettings around(Set<Integer> circuits) {
-    return new RunSettings(task, data, substrate, board, targets, clock, from, circuits, training);
-  }
-
-  /** What the circuits are set to without a calibration. */
-  CircuitParameters nominal() {
-    return CircuitParameters.nominal(targets, restless);
+        task, data, substrate, board, targets, clock, from, training.withGrid(grid));
   }
 
   /** What the run computes on, for people. */
