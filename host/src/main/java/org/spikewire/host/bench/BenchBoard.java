@@ -25,7 +25,7 @@ final class BenchBoard implements AutoCloseable {
           controller.configure(
               task.network(),
               CircuitParameters.nominal(targets),
-              TaskLibrary.clock(task.network(), targets));
+              TaskLibrary.clock(task.network(), targets, true));
     } catch (IOException | MappingException | RuntimeException e) {
       controller.close();
       throw e;

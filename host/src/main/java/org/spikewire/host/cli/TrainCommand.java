@@ -174,14 +174,15 @@ final class TrainCommand implements Callable<Integer> {
 
   private TrainingRun run(RunSettings settings, Task samples, Path path, String resultEvent)
       throws Exception {
-    if (settings.training().gradient() == GradientNeurons.MEASURED && !calibrates(settings)) {
+    boolean calibrates = calibrates(BoardUri.parse(settings.board()));
+    if (settings.training().gradient() == GradientNeurons.MEASURED && !calibrates) {
       throw new IllegalArgumentException(
           "--gradient measured needs a board that is calibrated: no --substrate model, no"
               + " --calibrate never, no recording");
     }
     RunDirectory directory = RunDirectory.create(path);
     RunSettings scaled = settings;
-    if (calibrates(settings)) {
+    if (calibrates) {
       try {
         CalibrationResult calibration = calibration(settings);
         directory.writeCalibration(calibration);
@@ -194,12 +195,9 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   // A recording is of the words that were sent when it was made.
-  private boolean calibrates(RunSettings settings) {
-    BoardUri board = BoardUri.parse(settings.board());
+  private boolean calibrates(BoardUri board) {
     boolean recording = board instanceof BoardUri.Recorded || board instanceof BoardUri.Replayed;
-    return calibrate != Calibrate.never
-        && settings.substrate().equals(RunSettings.BOARD)
-        && !recording;
+    return calibrate != Calibrate.never && substrate.equals(RunSettings.BOARD) && !recording;
   }
 
   /** Settings of the k-th run. */
@@ -217,13 +215,15 @@ final class TrainCommand implements Callable<Integer> {
       training = training.withInputNoise(inputNoise);
     }
     Targets targets = TaskLibrary.targets(training);
+    BoardUri board = board(k);
+    boolean calibrated = substrate.equals(RunSettings.MODEL) || calibrates(board);
     return new RunSettings(
         task,
         files,
         substrate,
-        board(k).toString(),
+        board.toString(),
         targets,
-        TaskLibrary.clock(training.network(), targets),
+        TaskLibrary.clock(training.network(), targets, calibrated),
         from == null ? null : from.toAbsolutePath().toString(),
         training);
   }

@@ -1,8 +1,9 @@
 package org.spikewire.host.learning;
 
 /**
- * First spikes that came before any spike into their layer: those of neurons that rest over their
- * threshold, or nearly, and fire by themselves. No training moves them.
+ * First spikes that came before any spike into their layer: those of neurons so slow that the
+ * sample before makes them fire, or that rest over their threshold. Gradients do not know of
+ * either.
  */
 final class UncausedSpikes {
   private final NetworkShape network;

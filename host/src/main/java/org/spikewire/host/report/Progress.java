@@ -73,8 +73,8 @@ public final class Progress {
     }
     if (m.uncausedSpikes() > 0) {
       out.printf(
-          "warning: %d spikes came before any input: some neurons fire by themselves and cannot"
-              + " learn; calibrated ones do not%n",
+          "warning: %d spikes came before any input of their sample: some neurons go on firing"
+              + " from the one before, or fire by themselves, and cannot learn; calibrate the board%n",
           m.uncausedSpikes());
     }
   }

@@ -61,18 +61,25 @@ class TaskLibraryTest {
     assertThat(targets).isEqualTo(TaskLibrary.targets(usual).withTauRatio(2));
     assertThat(targets.tauMemUs()).isEqualTo(12);
     assertThat(slow.neuron().threshold()).as("half the leak").isEqualTo(0.5);
-    assertThat(TaskLibrary.clock(usual.network(), TaskLibrary.targets(usual)).periodTau())
+    assertThat(TaskLibrary.clock(usual.network(), TaskLibrary.targets(usual), true).periodTau())
         .isEqualTo(8);
-    assertThat(TaskLibrary.clock(slow.network(), targets).periodTau()).isEqualTo(14);
+    assertThat(TaskLibrary.clock(slow.network(), targets, true).periodTau()).isEqualTo(14);
+  }
+
+  @Test
+  void shouldLeaveCircuitsThatNobodyCalibratedTwiceTheTimeToDecay() throws Exception {
+    TrainingSettings usual = Presets.yinYang();
+    assertThat(TaskLibrary.clock(usual.network(), TaskLibrary.targets(usual), false).periodTau())
+        .isEqualTo(2 + 2 * 6);
   }
 
   @Test
   void shouldLeaveRelaysTheTimeOfAPotentialToItsPeak() throws Exception {
     TrainingSettings usual = AxonalDelays.addTo(Presets.yinYang());
     TrainingSettings slow = usual.withNeuron(usual.neuron().withTauRatio(2));
-    assertThat(TaskLibrary.clock(usual.network(), TaskLibrary.targets(usual)).periodTau())
+    assertThat(TaskLibrary.clock(usual.network(), TaskLibrary.targets(usual), true).periodTau())
         .isEqualTo(8 + 1);
-    assertThat(TaskLibrary.clock(slow.network(), TaskLibrary.targets(slow)).periodTau())
+    assertThat(TaskLibrary.clock(slow.network(), TaskLibrary.targets(slow), true).periodTau())
         .isEqualTo(14 + 2);
   }
 
