@@ -135,7 +135,8 @@ final class TrainCommand implements Callable<Integer> {
       fallbackValue = "auto",
       description = {
         "auto (default): set circuits as the stored calibration of this chip says, if it still",
-        "holds, or calibrate first; always: calibrate anew; never: codes of an average circuit."
+        "holds, or calibrate first; always: calibrate anew; never: codes of an average circuit,",
+        "and samples further apart."
       })
   private Calibrate calibrate = Calibrate.auto;
 
