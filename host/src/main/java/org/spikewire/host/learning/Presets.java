@@ -16,6 +16,8 @@ public final class Presets {
    * costs accuracy, and takes all axonal delays to their least). Initial weights are spread so
    * widely that many hidden neurons spike before they have seen all inputs. The column limit is ten
    * times the usual gradient of this loss, so that spikes that barely came do not upset the rest.
+   * The least slope is for outputs that fire where the ideal neuron would not: without a gradient
+   * of theirs the others drift late around them, until all are silent.
    */
   public static TrainingSettings yinYang() {
     return new TrainingSettings(
@@ -38,12 +40,13 @@ public final class Presets {
   }
 
   /**
-   * The same settings with the loss of Göltz et al. 2021, and the column limit and the rule for
-   * silent neurons that belong to it.
+   * The same settings with the loss of Göltz et al. 2021, and the limits of the gradient and the
+   * rule for silent neurons that belong to it.
    */
   public static TrainingSettings withFirstSpikeLoss(TrainingSettings settings) {
     return settings
         .withLoss(LossSettings.firstSpike(), 0.2)
+        .withLeastSlope(0)
         .withSilence(new SilenceRule(List.of(0.3, 0.05), 5e-4, true, 0));
   }
 

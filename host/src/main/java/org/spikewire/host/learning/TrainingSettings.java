@@ -43,11 +43,12 @@ public record TrainingSettings(
     LossSettings loss,
     SilenceRule silence,
     double columnLimit,
-    double leastSlope,
+    Double leastSlope,
     double inputNoise,
     long seed) {
   public TrainingSettings {
     gradient = Objects.requireNonNullElse(gradient, GradientNeurons.IDEAL);
+    leastSlope = Objects.requireNonNullElse(leastSlope, 0.0);
     initial = List.copyOf(initial);
     int depth = network.depth();
     if (initial.size() != depth || silence.allowed().size() != depth) {
