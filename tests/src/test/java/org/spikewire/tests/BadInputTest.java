@@ -35,7 +35,8 @@ class BadInputTest {
           """
           train ying-yang                                | 2 | unknown task "ying-yang"
           train yin-yang --epochs 0                      | 2 | epochs and batch size start at 1
-          train yin-yang --input-noise -1                | 2 | input noise not negative
+          train yin-yang --input-noise -1                | 2 | input noise must not be negative, was -1.0
+          train yin-yang --least-slope -1                | 2 | least slope not negative
           train yin-yang --epochs -3                     | 2 | epochs and batch size start at 1
           train yin-yang --epochs many                   | 2 | is not an int
           train yin-yang --tau-ratio 3                   | 2 | --tau-ratio must be 1 or 2
