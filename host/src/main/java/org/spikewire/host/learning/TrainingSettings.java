@@ -67,6 +67,7 @@ public record TrainingSettings(
     if (!(inputNoise >= 0)) {
       throw new IllegalArgumentException("input noise must not be negative, was " + inputNoise);
     }
+    // Checks both.
     new GradientLimits(columnLimit, leastSlope);
     for (LayerShape layer : network.layers()) {
       if (least(neuron, layer) > grid.weight(grid.limit())) {

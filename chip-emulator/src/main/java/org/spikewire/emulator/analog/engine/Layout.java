@@ -281,32 +281,18 @@ final class Layout {
 
   /** What a path does to each part. */
   private Kicks[] shares(SynapticPath path) {
-    float[] @Nullable [] @Nullable [] rows = new float[parts.size()][][];
-    for (boolean excitatory : new boolean[] {true, false}) {
-      float[] kicks = path.kicks(excitatory);
+    Kicks.Builder[] shares =
+        parts.stream().map(part -> new Kicks.Builder(part.columns)).toArray(Kicks.Builder[]::new);
+    for (int kind = 0; kind < 2; kind++) {
+      float[] kicks = path.kicks(kind == 0);
       for (int i = 0; i < kicks.length; i++) {
         if (kicks[i] > 0) {
           int n = path.touched()[i];
-          row(rows, n, excitatory)[slot(n)] = kicks[i] * (float) MembraneConstants.TICK_SECONDS;
+          float kick = kicks[i] * (float) MembraneConstants.TICK_SECONDS;
+          shares[partOf[constants.membrane[n]].index].set(2 * place[n] + kind, slot(n), kick);
         }
       }
     }
-    Kicks[] shares = new Kicks[rows.length];
-    Arrays.setAll(shares, p -> rows[p] == null ? Kicks.NONE : Kicks.of(rows[p]));
-    return shares;
-  }
-
-  /** The row of a circuit's line among those of all parts, made where it is missing. */
-  private float[] row(float[] @Nullable [] @Nullable [] rows, int circuit, boolean excitatory) {
-    Part part = partOf[constants.membrane[circuit]];
-    if (rows[part.index] == null) {
-      rows[part.index] = new float[part.columns.lines][];
-    }
-    float[][] ofPart = rows[part.index];
-    int line = 2 * place[circuit] + (excitatory ? 0 : 1);
-    if (ofPart[line] == null) {
-      ofPart[line] = new float[part.columns.width()];
-    }
-    return ofPart[line];
+    return Arrays.stream(shares).map(Kicks.Builder::build).toArray(Kicks[]::new);
   }
 }
