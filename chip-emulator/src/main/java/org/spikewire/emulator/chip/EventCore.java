@@ -127,10 +127,7 @@ final class EventCore {
    * @return false if it had to stop because {@link #arrivals()} is full
    */
   boolean runTo(long tick) {
-    while (ran < tick) {
-      if (!link.hasRoom()) {
-        return false;
-      }
+    while (ran < tick && link.hasRoom()) {
       refresh();
       long silent = endOfSilence(tick);
       skipLooks(silent);
@@ -143,7 +140,9 @@ final class EventCore {
               ? BUSY_STRETCH_TICKS
               : Math.min(2 * stretch, happened > 0 ? CALM_STRETCH_TICKS : IDLE_STRETCH_TICKS);
     }
-    return true;
+    engine.finish();
+    link.deliver(ran);
+    return ran >= tick;
   }
 
   /** Forgets events and charges; the circuits are at a tick then. */
@@ -192,16 +191,16 @@ final class EventCore {
     }
   }
 
-  // Gives how many events went in and out.
+  // Gives how many events went in and out. The engine works on while the next ones go in.
   private int stretchTo(long end) {
     int happened = 0;
     while (next(end)) {
       happened++;
     }
-    engine.advance(end, this::spike);
+    engine.begin(end, this::spike);
     ran = end;
     int before = link.arrivals().size();
-    link.deliver();
+    link.deliver(engine.known());
     return happened + link.arrivals().size() - before;
   }
 

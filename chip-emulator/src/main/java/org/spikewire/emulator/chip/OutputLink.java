@@ -12,7 +12,7 @@ import org.spikewire.protocol.chip.SpikeLabel;
  * order, and hands them on in order of time.
  */
 final class OutputLink {
-  private static final int CAPACITY = 1 << 17;
+  private static final int CAPACITY = 1 << 18;
   private static final int LANE_SHIFT = 14;
   private static final int TICK_SHIFT = 17;
   private static final long SAMPLE = 1 << 16;
@@ -47,10 +47,11 @@ final class OutputLink {
     stage(tick << TICK_SHIFT | SAMPLE | value);
   }
 
-  /** Hands on what was sent. */
-  void deliver() {
+  /** Hands on what was sent up to a tick, and all that ever will be. */
+  void deliver(long until) {
     Arrays.sort(staged, 0, size);
-    for (int i = 0; i < size; i++) {
+    int i = 0;
+    for (; i < size && staged[i] >>> TICK_SHIFT <= until; i++) {
       long tick = staged[i] >>> TICK_SHIFT;
       if (!arbiter.takes(tick) || arrivals.room() == 0) {
         faults.report(Kind.EVENT_DROPPED, staged[i] & 0xffff);
@@ -60,12 +61,13 @@ final class OutputLink {
         arrivals.add(ChipClock.arrival(tick), event);
       }
     }
-    size = 0;
+    System.arraycopy(staged, i, staged, 0, size - i);
+    size -= i;
   }
 
-  /** Whether a stretch of time may begin. */
+  /** Whether a stretch of time may begin; what the one before gives may still have to come. */
   boolean hasRoom() {
-    return arrivals.room() > CAPACITY / 2;
+    return arrivals.room() > CAPACITY / 4 * 3;
   }
 
   void clear() {

@@ -106,6 +106,15 @@ final class Layout {
     return slotOf[constants.membrane[circuit]];
   }
 
+  /** Whether some membranes are all followed. */
+  boolean follows(boolean[] wanted) {
+    boolean all = true;
+    for (int m = 0; m < N; m++) {
+      all &= !wanted[m] || partOf[m] != null;
+    }
+    return all;
+  }
+
   /** Follows more membranes, which are at rest or get their state from the caller. */
   void follow(boolean[] wanted) {
     TreeMap<Integer, List<Integer>> groups = new TreeMap<>();
@@ -253,7 +262,7 @@ final class Layout {
     for (int m = 0; m < N; m++) {
       restless |= order(m) == order && isRestless(constants, m);
     }
-    return new Level(order, since, (order & 1) == 1 ? loopDelay : Level.NO_LOOP, restless);
+    return new Level(order, routes, since, (order & 1) == 1 ? loopDelay : Level.NO_LOOP, restless);
   }
 
   /** Whether a membrane may fire without input. */

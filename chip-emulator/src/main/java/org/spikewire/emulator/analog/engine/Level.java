@@ -18,25 +18,39 @@ final class Level {
   final EventQueue queue = new EventQueue();
   final List<Part> parts = new ArrayList<>();
 
+  /** Each finds the spikes of some membranes in the stretch at hand; independent of each other. */
+  final List<Runnable> tasks = new ArrayList<>();
+
   private final int order;
+  private final Routes routes;
   private final long loopDelay;
   private final long longestFlight;
 
   /** Of a part to come; all parts have the same. */
   private Timeline timeline;
 
+  /** The stretch at hand: after the first tick up to the second. */
+  private long from;
+
+  private long to;
+
   /**
    * @param order place among the levels
+   * @param routes of its spikes
    * @param at tick of the first state
    * @param loopDelay shortest delay of a spike to a membrane of this level [ticks], or {@link
    *     #NO_LOOP}
    * @param restless whether some membrane may fire without input
    */
-  Level(int order, long at, long loopDelay, boolean restless) {
+  Level(int order, Routes routes, long at, long loopDelay, boolean restless) {
     this.order = order;
+    this.routes = routes;
     this.loopDelay = loopDelay;
     longestFlight = restless ? RESTLESS_FLIGHT : Long.MAX_VALUE;
     timeline = new Timeline(at, Math.min(Timeline.SLAB, loopDelay));
+    if (looped()) {
+      tasks.add(this::runLoop);
+    }
   }
 
   int order() {
@@ -53,35 +67,80 @@ final class Level {
     }
     Part part = new Part(index, columns, looped() ? timeline : new Timeline(timeline));
     parts.add(part);
+    if (!looped()) {
+      tasks.add(() -> part.runTo(to, longestFlight, queue, from));
+    }
     return part;
   }
 
-  /** Finds all spikes of a part up to a tick. */
-  void run(Part part, long tick, long reported) {
-    part.runTo(tick, longestFlight, queue, reported);
+  /** All spikes up to this tick are found. */
+  long known() {
+    return from;
   }
 
-  /** Finds all spikes of a looped level up to a tick, stretch by stretch. */
-  void runLoop(long tick, long reported, SpikeSink router) {
+  /** Makes it so: the {@link #tasks} are done, or there was nothing to find. */
+  void known(long tick) {
+    from = tick;
+    to = tick;
+  }
+
+  /** Sets the tick up to which the {@link #tasks} find spikes; gives whether that is any time. */
+  boolean aim(long tick) {
+    to = tick;
+    return from < to;
+  }
+
+  /** The tick that was set. */
+  long aim() {
+    return to;
+  }
+
+  /** Finds all spikes of a looped level, piece by piece. */
+  private void runLoop() {
     long longest = isQuiet() ? longestFlight : loopDelay;
     int next = queue.head();
-    for (long end = timeline.end(queue, next, tick, longest); end <= tick; ) {
-      int from = next;
+    for (long end = timeline.end(queue, next, to, longest); end <= to; ) {
+      int first = next;
       for (Part part : parts) {
-        next = part.commit(end, queue, from, reported);
+        next = part.commit(end, queue, first, from);
       }
-      timeline.passed(end, next > from);
+      timeline.passed(end, next > first);
       for (Part part : parts) {
-        part.route(router);
+        part.route(this::routeBack);
       }
       queue.dropBefore(end);
       next = queue.head();
       longest = isQuiet() ? longestFlight : loopDelay;
-      end = timeline.end(queue, next, tick, longest);
+      end = timeline.end(queue, next, to, longest);
     }
     for (Part part : parts) {
-      part.peek(tick, queue, next, reported);
-      part.route(router);
+      part.peek(to, queue, next, from);
+    }
+    // Not before all parts have looked: what is routed may move the events in the queue.
+    for (Part part : parts) {
+      part.route(this::routeBack);
+    }
+  }
+
+  /** Queues what a spike does to this level; {@link #route} does the rest. */
+  private void routeBack(int neuron, long tick) {
+    for (CompiledPath path : routes.compiled(neuron)) {
+      for (Level level : path.levels) {
+        if (level == this) {
+          queue.add(tick + routes.delay(neuron), neuron + 1, path);
+        }
+      }
+    }
+  }
+
+  /** Queues what a spike of this level does to others. */
+  void route(int neuron, long tick) {
+    for (CompiledPath path : routes.compiled(neuron)) {
+      for (Level level : path.levels) {
+        if (level != this) {
+          level.queue.add(tick + routes.delay(neuron), neuron + 1, path);
+        }
+      }
     }
   }
 

@@ -8,7 +8,8 @@ package org.spikewire.emulator.analog.engine;
  * changes no bit. A spike carries the first tick at which the potential is at or over the threshold
  * (plus the comparator's latency); reset and refractory time count from that tick.
  *
- * <p>Not thread-safe: one caller, whatever the number of worker threads.
+ * <p>The engine may work while its caller does something else, see {@link #begin}. Not thread-safe:
+ * one caller, whatever the number of worker threads.
  */
 public final class MembraneEngine implements AutoCloseable {
 
@@ -23,12 +24,8 @@ public final class MembraneEngine implements AutoCloseable {
   private final Routes routes = new Routes();
   private final DepositQueue deposits = new DepositQueue(QUEUE_CAPACITY);
   private final Workers workers;
-  private final SpikeSink router = this::route;
-
-  /** Spikes of one level, and of all, in the chunk at hand. */
-  private final SpikeList fired = new SpikeList();
-
-  private final SpikeList spikes = new SpikeList();
+  private final Pipeline pipeline;
+  private SpikeSink sink = (neuron, tick) -> {};
   private MembraneConstants constants = new MembraneConstants();
   private Layout layout;
   private boolean configured;
@@ -57,6 +54,7 @@ public final class MembraneEngine implements AutoCloseable {
       throw new IllegalArgumentException("1..64 threads, not " + threads);
     }
     workers = new Workers(threads);
+    pipeline = new Pipeline(workers);
     layout = new Layout(constants, routes, now, threads);
   }
 
@@ -110,6 +108,7 @@ public final class MembraneEngine implements AutoCloseable {
 
   /** Whether no spike will come unless events are deposited or something is changed. */
   public boolean isIdle() {
+    finish();
     return deposits.size() == 0 && allQuiet();
   }
 
@@ -117,23 +116,81 @@ public final class MembraneEngine implements AutoCloseable {
    * Advances time.
    *
    * @param tick the new now, not before the old one
-   * @param sink takes the spikes after the old now up to the new one, those in (now, tick]
+   * @param newSink takes the spikes after the old now up to the new one, those in (now, tick]
    */
-  public void advance(long tick, SpikeSink sink) {
+  public void advance(long tick, SpikeSink newSink) {
+    approach(tick, newSink);
+    if (now < tick) {
+      takeDeposits(tick - 1);
+      pipeline.run(tick);
+      now = tick;
+    }
+    finish();
+  }
+
+  /**
+   * Begins to advance time. Events may be deposited meanwhile; whatever else is called finishes
+   * first.
+   *
+   * @param tick the new now, not before the old one
+   * @param newSink takes the spikes that were not given yet: those up to {@link #known} now, others
+   *     later
+   */
+  public void begin(long tick, SpikeSink newSink) {
+    approach(tick, newSink);
+    if (now < tick) {
+      takeDeposits(tick - 1);
+      pipeline.start(tick);
+      now = tick;
+    }
+    pipeline.give(sink);
+  }
+
+  /** Gives all spikes up to now. */
+  public void finish() {
+    pipeline.settle();
+    pipeline.give(sink);
+  }
+
+  /** Spikes up to this tick have been given. */
+  public long known() {
+    return pipeline.known();
+  }
+
+  /** Advances time to not more than a chunk before a tick, and through silence. */
+  private void approach(long tick, SpikeSink newSink) {
     if (tick < now) {
       throw new IllegalArgumentException("advance to tick " + tick + ", now is " + now);
     }
+    pipeline.join();
+    sink = newSink;
+    refreshLayout();
     while (now < tick) {
-      refreshLayout();
-      long end = Math.min(tick, allQuiet() ? deposits.firstTick() : now + CHUNK);
-      if (end > now) {
-        run(end);
-        emit(sink);
+      if (now + CHUNK < tick) {
+        finish();
       }
-      if (deposits.firstTick() <= now) {
-        leaveIdleOut();
+      if (pipeline.isSettled() && allQuiet()) {
+        passSilence(tick);
+      } else if (now + CHUNK < tick) {
+        takeDeposits(now + CHUNK - 1);
+        pipeline.run(now + CHUNK);
+        now += CHUNK;
+      } else {
+        return;
       }
-      takeDeposits(Math.min(tick, now + CHUNK));
+    }
+  }
+
+  private void passSilence(long tick) {
+    long end = Math.min(tick, deposits.firstTick());
+    if (end > now) {
+      pipeline.run(end);
+      pipeline.settle();
+      now = end;
+    }
+    if (deposits.firstTick() <= now) {
+      leaveIdleOut();
+      takeDeposits(Math.min(tick, now + CHUNK) - 1);
     }
   }
 
@@ -146,9 +203,7 @@ public final class MembraneEngine implements AutoCloseable {
 
   /** Where an event ends a long silence: then it does not show in any spike when this happens. */
   private void leaveIdleOut() {
-    if (!layout.usage().isTelling()
-        || !allQuiet()
-        || !layout.parts().stream().allMatch(Part::isAtRest)) {
+    if (!layout.usage().isTelling() || !layout.parts().stream().allMatch(Part::isAtRest)) {
       return;
     }
     if (layout.isMostlyIdle()) {
@@ -160,25 +215,6 @@ public final class MembraneEngine implements AutoCloseable {
     }
   }
 
-  private void run(long end) {
-    takeDeposits(end - 1);
-    for (Level level : layout.levels()) {
-      if (level.looped()) {
-        level.runLoop(end, now, router);
-        level.drainTo(fired);
-      } else {
-        workers.forEach(level.parts.size(), i -> level.run(level.parts.get(i), end, now));
-        level.drainTo(fired);
-        fired.sort();
-        fired.forEach(router);
-      }
-      spikes.addAll(fired);
-      fired.clear();
-      level.dropPassed();
-    }
-    now = end;
-  }
-
   /** Follows all that waiting events touch, at once, so that it comes to lie together. */
   private void followDeposits() {
     boolean[] touched = new boolean[N];
@@ -187,21 +223,25 @@ public final class MembraneEngine implements AutoCloseable {
         layout.markTouched(deposits.path(i), touched);
       }
     }
-    layout.follow(touched);
+    if (!layout.follows(touched)) {
+      follow(touched);
+    }
     for (int i = 0; i < deposits.size(); i++) {
       deposits.path(i).compiledFor(layout);
     }
     unseenPaths = false;
   }
 
+  /** Follows more membranes. */
+  private void follow(boolean[] wanted) {
+    pipeline.settle();
+    layout.follow(wanted);
+    pipeline.use(layout.levels());
+  }
+
   private boolean allQuiet() {
-    for (Level level : layout.levels()) {
-      if (!quiet && !level.isQuiet()) {
-        return false;
-      }
-    }
-    quiet = true;
-    return true;
+    quiet = quiet || pipeline.isQuiet();
+    return quiet;
   }
 
   private void takeDeposits(long end) {
@@ -216,23 +256,6 @@ public final class MembraneEngine implements AutoCloseable {
     }
   }
 
-  /** Queues what a spike does on the chip. */
-  private void route(int neuron, long tick) {
-    long arrival = tick + routes.delay(neuron);
-    quiet = false;
-    for (CompiledPath path : routes.compiled(neuron)) {
-      for (Level level : path.levels) {
-        level.queue.add(arrival, neuron + 1, path);
-      }
-    }
-  }
-
-  private void emit(SpikeSink sink) {
-    spikes.sort();
-    spikes.forEach(sink);
-    spikes.clear();
-  }
-
   /** The present [ticks]; 0 at first. */
   public long now() {
     return now;
@@ -240,6 +263,7 @@ public final class MembraneEngine implements AutoCloseable {
 
   /** Potential of the membrane that a circuit sits on, now [V]. */
   public double membrane(int circuit) {
+    finish();
     Part part = layout.part(circuit);
     if (part == null) {
       return constants.rest[constants.membrane[circuit]];
@@ -249,6 +273,7 @@ public final class MembraneEngine implements AutoCloseable {
 
   /** State of a synaptic line, now [V/s], not negative. */
   public double line(int circuit, boolean excitatory) {
+    finish();
     Part part = layout.part(circuit);
     if (part == null) {
       return 0;
@@ -267,7 +292,7 @@ public final class MembraneEngine implements AutoCloseable {
     int membrane = constants.membrane[neuron];
     boolean[] wanted = new boolean[N];
     wanted[membrane] = true;
-    layout.follow(wanted);
+    follow(wanted);
     Part part = layout.part(membrane);
     if (part != null) {
       part.phases.enter(layout.slot(membrane), Phases.ARMED, now + 1);
@@ -279,6 +304,7 @@ public final class MembraneEngine implements AutoCloseable {
    * routes stay.
    */
   public void reset() {
+    finish();
     deposits.clear(now);
     quiet = false;
     for (Level level : layout.levels()) {
@@ -294,6 +320,7 @@ public final class MembraneEngine implements AutoCloseable {
 
   /** Makes now the state of all levels. */
   private void commit() {
+    finish();
     for (Level level : layout.levels()) {
       level.commit(now);
     }
@@ -307,6 +334,7 @@ public final class MembraneEngine implements AutoCloseable {
       rebuild(true, layout.state());
     }
     layout.compileRoutes();
+    pipeline.use(layout.levels());
     routesChanged = false;
   }
 
@@ -315,6 +343,7 @@ public final class MembraneEngine implements AutoCloseable {
    */
   private void rebuild(boolean all, CircuitState state) {
     layout = layout.next(constants, now, all, state);
+    pipeline.use(layout.levels());
     routesChanged = true;
     unseenPaths = true;
     quiet = false;

@@ -35,10 +35,15 @@ final class SpikeList {
     return (int) (spikes[i] & 1023);
   }
 
-  void forEach(SpikeSink sink) {
-    for (int i = 0; i < size; i++) {
-      sink.spike(neuron(i), tick(i));
+  /** Gives the spikes up to a tick, by time, then by neuron, and forgets them. */
+  void giveUpTo(long tick, SpikeSink sink) {
+    sort();
+    int n = 0;
+    for (; n < size && tick(n) <= tick; n++) {
+      sink.spike(neuron(n), tick(n));
     }
+    System.arraycopy(spikes, n, spikes, 0, size - n);
+    size -= n;
   }
 
   /** By time, then by neuron. */

@@ -1,14 +1,15 @@
 package org.spikewire.emulator.analog.engine;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs independent tasks on the calling thread and some helpers. Helpers look for work for some
- * microseconds after the last, then sleep; the caller waits only for tasks that a helper has begun.
+ * Runs independent tasks on some helpers and the calling thread, which may do something else first.
+ * Helpers look for work for some microseconds after the last, then sleep; the caller waits only for
+ * tasks that a helper has begun.
  */
 final class Workers implements AutoCloseable {
 
@@ -31,21 +32,34 @@ final class Workers implements AutoCloseable {
     }
   }
 
-  /** Runs a task for 0..n-1 in any order; returns when all are done. */
-  void forEach(int n, IntConsumer task) {
-    if (n == 1 || helpers.length == 0) {
-      for (int i = 0; i < n; i++) {
-        task.accept(i);
-      }
-      return;
-    }
-    Round mine = new Round(n, task);
-    round = mine;
+  /**
+   * Lets the helpers begin with some tasks, in any order. The caller takes part in {@link #finish},
+   * which comes before the next start; until then the list stays as it is.
+   */
+  void start(List<Runnable> tasks) {
+    round = new Round(tasks);
     for (Thread helper : helpers) {
       LockSupport.unpark(helper);
     }
-    mine.work();
-    mine.await();
+  }
+
+  /** Runs some tasks in any order. */
+  void run(List<Runnable> tasks) {
+    if (tasks.size() == 1) {
+      tasks.get(0).run();
+    } else {
+      start(tasks);
+      finish();
+    }
+  }
+
+  /** Returns when all that was started is done. */
+  void finish() {
+    Round mine = round;
+    if (mine != null) {
+      mine.work();
+      mine.await();
+    }
   }
 
   private void help() {
@@ -75,21 +89,21 @@ final class Workers implements AutoCloseable {
   /** One set of tasks. */
   private static final class Round {
 
+    private final List<Runnable> tasks;
     private final int count;
-    private final IntConsumer task;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger done = new AtomicInteger();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-    Round(int count, IntConsumer task) {
-      this.count = count;
-      this.task = task;
+    Round(List<Runnable> tasks) {
+      this.tasks = tasks;
+      count = tasks.size();
     }
 
     void work() {
       for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
         try {
-          task.accept(i);
+          tasks.get(i).run();
         } catch (RuntimeException | Error e) {
           failure.compareAndSet(null, e);
         } finally {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same spikes, bit for bit, however the work is cut. */
@@ -14,7 +15,7 @@ class EngineDeterminismTest {
   private static final long END = 20 * 12_000;
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 37, 500, 5000, 100_000})
+  @ValueSource(ints = {1, 20, 37, 41, 60, 500, 5000, 100_000})
   void shouldGiveTheSameSpikesHoweverAdvanceIsSliced(int slice) {
     for (RandomNetwork network : networks()) {
       assertThat(sliced(network, END, slice, 1)).isEqualTo(whole(network, END));
@@ -33,6 +34,28 @@ class EngineDeterminismTest {
     assertThat(sliced(wide, END, 30_000, threads))
         .isEqualTo(whole(wide, END))
         .hasSizeGreaterThan(1000);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 100", "1, 40000", "2, 5000", "3, 40000"})
+  void shouldGiveAllThatIsKnownWhileItWorksOn(int threads, int slice) {
+    for (RandomNetwork network : networks()) {
+      List<ReferenceNetwork.Spike> whole = whole(network, END);
+      List<ReferenceNetwork.Spike> given = new ArrayList<>();
+      try (MembraneEngine engine = network.engine(threads)) {
+        Deposits deposits = new Deposits(network);
+        while (engine.now() < END) {
+          long tick = Math.min(END, engine.now() + slice);
+          deposits.before(tick, engine);
+          engine.begin(tick, (n, t) -> given.add(new ReferenceNetwork.Spike(n, t)));
+          long known = engine.known();
+          assertThat(given)
+              .isEqualTo(whole.stream().filter(spike -> spike.tick() <= known).toList());
+        }
+        engine.finish();
+      }
+      assertThat(given).isEqualTo(whole);
+    }
   }
 
   @ParameterizedTest
@@ -85,22 +108,43 @@ class EngineDeterminismTest {
     }
   }
 
-  /** Deposits at the last moment and advances by random steps. */
+  /** Deposits at the last moment and advances by random steps, every other one half done. */
   private static List<ReferenceNetwork.Spike> sliced(
       RandomNetwork network, long end, int slice, int threads) {
     List<ReferenceNetwork.Spike> spikes = new ArrayList<>();
+    SpikeSink sink = (n, t) -> spikes.add(new ReferenceNetwork.Spike(n, t));
     Random random = new Random(slice);
     try (MembraneEngine engine = network.engine(threads)) {
-      int next = 0;
+      Deposits deposits = new Deposits(network);
       while (engine.now() < end) {
         long tick = Math.min(end, engine.now() + 1 + random.nextInt(2 * slice));
-        for (; next < network.inputs.size() && network.inputTicks.get(next) < tick; next++) {
-          engine.deposit(network.inputTicks.get(next), network.inputs.get(next));
+        deposits.before(tick, engine);
+        if (random.nextBoolean()) {
+          engine.begin(tick, sink);
+        } else {
+          engine.advance(tick, sink);
+          engine.membrane(random.nextInt(512));
         }
-        engine.advance(tick, (n, t) -> spikes.add(new ReferenceNetwork.Spike(n, t)));
-        engine.membrane(random.nextInt(512));
       }
+      engine.finish();
     }
     return spikes;
+  }
+
+  /** The inputs of a network, at the last moment. */
+  private static final class Deposits {
+
+    private final RandomNetwork network;
+    private int next;
+
+    Deposits(RandomNetwork network) {
+      this.network = network;
+    }
+
+    void before(long tick, MembraneEngine engine) {
+      for (; next < network.inputs.size() && network.inputTicks.get(next) < tick; next++) {
+        engine.deposit(network.inputTicks.get(next), network.inputs.get(next));
+      }
+    }
   }
 }
