@@ -158,13 +158,25 @@ public final class Chip implements ChipLink, AutoCloseable {
   }
 
   @Override
-  public long advance(long cycle) {
+  public long begin(long cycle) {
     long tick = ChipClock.tickOfArriving(cycle);
-    if (core.silentUntil(tick) || core.ranTo(tick)) {
+    if (core.silentUntil(tick)) {
       return cycle;
     }
-    // As far as nothing that is sent from now on reaches back to, so that this is seldom necessary.
-    return core.runTo(ChipClock.tickOfSending(cycle) - 1) ? cycle : Math.min(cycle, core.reached());
+    if (!core.ranTo(tick)) {
+      // As far as nothing that is sent from now on reaches back to, so that this is seldom needed.
+      core.begin(ChipClock.tickOfSending(cycle) - 1);
+    }
+    return Math.min(cycle, core.reached());
+  }
+
+  @Override
+  public long advance(long cycle) {
+    if (begin(cycle) == cycle) {
+      return cycle;
+    }
+    core.finish();
+    return Math.min(cycle, core.reached());
   }
 
   @Override

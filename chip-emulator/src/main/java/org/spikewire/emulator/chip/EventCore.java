@@ -58,6 +58,8 @@ final class EventCore {
   private final EventArbiter arbiter = new EventArbiter();
   private final EventQueue queue = new EventQueue(QUEUE_CAPACITY);
   private long ran;
+  // The engine may still work on what comes after it.
+  private long known;
   private long stretch = BUSY_STRETCH_TICKS;
   private long nextLook;
   private long synapsesKnown = -1;
@@ -93,7 +95,7 @@ final class EventCore {
 
   /** Whether nothing waits and the circuits have been advanced at least to a tick. */
   boolean idleSince(long tick) {
-    return ran >= tick && nothingWaits() && engine.pending() == 0;
+    return known >= tick && nothingWaits() && engine.pending() == 0;
   }
 
   private boolean nothingWaits() {
@@ -104,7 +106,7 @@ final class EventCore {
 
   /** Whether nothing can leave the chip until a tick, so that it may be followed later. */
   boolean silentUntil(long tick) {
-    if (!nothingWaits() || parts.changes.pending()) {
+    if (known < ran || !nothingWaits() || parts.changes.pending()) {
       return false;
     }
     return tick < nextLook && engine.isIdle()
@@ -113,12 +115,12 @@ final class EventCore {
 
   /** Whether all that happens until a tick is known. */
   boolean ranTo(long tick) {
-    return ran >= tick;
+    return known >= tick;
   }
 
   /** The cycle until which all that reaches the FPGA is known. */
   long reached() {
-    return ran / 2 + ChipClock.FLIGHT_CYCLES;
+    return known / 2 + ChipClock.FLIGHT_CYCLES;
   }
 
   /**
@@ -127,6 +129,16 @@ final class EventCore {
    * @return false if it had to stop because {@link #arrivals()} is full
    */
   boolean runTo(long tick) {
+    begin(tick);
+    finish();
+    return ran >= tick;
+  }
+
+  /**
+   * Begins to run to a tick; stops when {@link #arrivals()} is full. The engine may work on after
+   * that.
+   */
+  void begin(long tick) {
     while (ran < tick && link.hasRoom()) {
       refresh();
       long silent = endOfSilence(tick);
@@ -140,9 +152,17 @@ final class EventCore {
               ? BUSY_STRETCH_TICKS
               : Math.min(2 * stretch, happened > 0 ? CALM_STRETCH_TICKS : IDLE_STRETCH_TICKS);
     }
+  }
+
+  /** Waits until all is known that was begun. */
+  void finish() {
     engine.finish();
-    link.deliver(ran);
-    return ran >= tick;
+    know(ran);
+  }
+
+  private void know(long tick) {
+    known = tick;
+    link.deliver(tick);
   }
 
   /** Forgets events and charges; the circuits are at a tick then. */
@@ -154,6 +174,7 @@ final class EventCore {
     refresh();
     engine.advance(Math.max(tick, ran), (n, at) -> {});
     ran = engine.now();
+    known = ran;
     link.clear();
   }
 
@@ -200,7 +221,7 @@ final class EventCore {
     engine.begin(end, this::spike);
     ran = end;
     int before = link.arrivals().size();
-    link.deliver(engine.known());
+    know(engine.known());
     return happened + link.arrivals().size() - before;
   }
 

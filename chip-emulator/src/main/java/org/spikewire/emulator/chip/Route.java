@@ -18,6 +18,9 @@ final class Route {
   /** The synapses that the event opens, see {@link Synapses#pack}. */
   final int[] synapses;
 
+  /** By what factor each of them differs from the average one; none before it is compiled. */
+  float[] mismatch = {};
+
   /** Circuits of these synapses, in order. */
   final int[] circuits;
 

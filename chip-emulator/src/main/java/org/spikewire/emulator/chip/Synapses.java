@@ -1,5 +1,6 @@
 package org.spikewire.emulator.chip;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.spikewire.emulator.analog.CircuitPhysics;
 import org.spikewire.emulator.analog.Variation;
@@ -20,6 +21,7 @@ import org.spikewire.protocol.chip.SynapseDriverConfig;
  */
 final class Synapses {
   private static final int ROWS = 2 * Hemisphere.ROWS;
+  private static final int[] NONE = {};
 
   private final SynapseArray[] arrays;
   private final SynapseDrivers[] drivers;
@@ -30,6 +32,7 @@ final class Synapses {
   private final NeuronConfig[] configs = new NeuronConfig[Neuron.COUNT];
   private final float[] excitatory = new float[Neuron.COUNT];
   private final float[] inhibitory = new float[Neuron.COUNT];
+  private boolean anyBypass;
   private long kickVersion;
 
   Synapses(
@@ -56,6 +59,7 @@ final class Synapses {
     for (int n = 0; n < configs.length; n++) {
       configs[n] = neurons.config(n);
     }
+    anyBypass = Arrays.stream(configs).anyMatch(NeuronConfig::bypass);
   }
 
   /** Says that the strength of the circuits' inputs has changed. */
@@ -130,30 +134,38 @@ final class Synapses {
   }
 
   private void compile(Route route) {
-    IntList fires = new IntList();
-    for (int synapse : route.synapses) {
-      int row = row(synapse);
+    if (route.mismatch.length == 0) {
+      route.mismatch = mismatch(route.synapses);
+    }
+    // Nothing branches on a weight: which of them are zero cannot be foreseen.
+    for (int i = 0; i < route.synapses.length; i++) {
+      int synapse = route.synapses[i];
       int circuit = circuit(synapse);
-      int column = circuit % Hemisphere.COLUMNS;
-      int weight = arrays[row / Hemisphere.ROWS].weight(row % Hemisphere.ROWS, column);
-      if (weight == 0) {
-        continue;
-      }
       boolean inhibits = (synapse & 1) != 0;
-      float kick = weight * mismatch(row)[column] * physics.kick(circuit, inhibits);
+      float kick = weight(synapse) * route.mismatch[i] * physics.kick(circuit, inhibits);
       (inhibits ? inhibitory : excitatory)[circuit] += kick;
-      if (configs[circuit].bypass()) {
-        fires.add(circuit);
-      }
     }
     route.path = SynapticPath.of(route.circuits, excitatory, inhibitory);
     for (int circuit : route.circuits) {
       excitatory[circuit] = 0;
       inhibitory[circuit] = 0;
     }
-    route.fires = fires.toArray();
+    route.fires = anyBypass ? fired(route.synapses) : NONE;
     route.rowVersions[0] = arrays[0].version();
     route.rowVersions[1] = arrays[1].version();
+  }
+
+  private int[] fired(int[] synapses) {
+    return Arrays.stream(synapses)
+        .filter(synapse -> weight(synapse) > 0 && configs[circuit(synapse)].bypass())
+        .map(Synapses::circuit)
+        .toArray();
+  }
+
+  private int weight(int synapse) {
+    int circuit = circuit(synapse);
+    return arrays[circuit / Hemisphere.COLUMNS].weight(
+        synapse >>> 10, circuit % Hemisphere.COLUMNS);
   }
 
   /** The circuit of a synapse. */
@@ -164,6 +176,14 @@ final class Synapses {
   // Row 0..511 over both hemispheres.
   private static int row(int synapse) {
     return circuit(synapse) / Hemisphere.COLUMNS * Hemisphere.ROWS + (synapse >>> 10);
+  }
+
+  private float[] mismatch(int[] synapses) {
+    float[] factors = new float[synapses.length];
+    for (int i = 0; i < factors.length; i++) {
+      factors[i] = mismatch(row(synapses[i]))[circuit(synapses[i]) % Hemisphere.COLUMNS];
+    }
+    return factors;
   }
 
   private float[] mismatch(int row) {

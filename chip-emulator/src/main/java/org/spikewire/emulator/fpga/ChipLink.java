@@ -16,6 +16,13 @@ public interface ChipLink {
    */
   long advance(long cycle);
 
+  /**
+   * Lets the chip run towards {@code cycle} while the caller goes on.
+   *
+   * @return the cycle reached so far, as {@link #advance} says
+   */
+  long begin(long cycle);
+
   /** Spikes and samples on their way to the FPGA, in order of arrival. */
   EventQueue arrivals();
 

@@ -2,6 +2,7 @@ package org.spikewire.emulator.fpga;
 
 import org.spikewire.emulator.bus.FaultLog;
 import org.spikewire.emulator.bus.FaultLog.Kind;
+import org.spikewire.protocol.ut.ToFpga;
 import org.spikewire.protocol.ut.WordBuffer;
 
 /**
@@ -18,6 +19,7 @@ final class ChipSide {
   private static final int LABEL_MASK = 0xffff;
   // 48 in the tree and 2 in each of two queues (hxcomm's timeout notification).
   private static final int READS_IN_FLIGHT = 52;
+  private static final int ECHOES = 64;
 
   private final ChipLink chip;
   private final FpgaBus bus;
@@ -25,6 +27,8 @@ final class ChipSide {
   private final WordBuffer output;
   private final FaultLog faults;
   private final EventReturns returns;
+  // Loopbacks that were not answered yet.
+  private final EventQueue echoes = new EventQueue(ECHOES);
   private boolean inReset;
   private int readsInFlight;
   // All that arrived until then has been passed on.
@@ -59,6 +63,27 @@ final class ChipSide {
       followed = Math.max(followed, reached);
     } while (followed < cycle);
     return true;
+  }
+
+  /**
+   * Answers a loopback once all that arrives until its cycle has been passed on. The chip works
+   * towards it meanwhile, and the answer comes with a later call: with {@link #caughtUp} at the
+   * latest. False when output is full.
+   */
+  boolean echo(int value, long cycle) {
+    if (echoes.room() == 0 && !caughtUp(cycle)) {
+      return false;
+    }
+    echoes.add(cycle, value);
+    if (!returns.active()) {
+      drained(chip.begin(cycle));
+    }
+    return true;
+  }
+
+  /** Whether a loopback waits for its answer. */
+  boolean owesEcho() {
+    return echoes.size() > 0;
   }
 
   // Sends what comes back to the chip in the next stretch, which is so short that what arrives in
@@ -189,6 +214,7 @@ final class ChipSide {
       chip.arrivals().clear();
     }
     chip.arrivals().clear();
+    echoes.clear();
     forgetReads();
     followed = cycle;
   }
@@ -196,9 +222,13 @@ final class ChipSide {
   private boolean drained(long reached) {
     EventQueue arrivals = chip.arrivals();
     boolean recording = bus.executor().recording();
-    while (arrivals.arrival() <= reached) {
+    while (Math.min(arrivals.arrival(), echoes.arrival()) <= reached) {
       if (outputIsFull()) {
         return false;
+      }
+      if (echoes.arrival() < arrivals.arrival()) {
+        answerEcho();
+        continue;
       }
       if (!deaf(arrivals.event() & LABEL_MASK)) {
         pass(arrivals, recording);
@@ -206,6 +236,15 @@ final class ChipSide {
       arrivals.remove();
     }
     return true;
+  }
+
+  private void answerEcho() {
+    if (echoes.event() == ToFpga.HALT) {
+      responses.halt(echoes.arrival());
+    } else {
+      responses.tick(echoes.arrival());
+    }
+    echoes.remove();
   }
 
   private void pass(EventQueue arrivals, boolean recording) {

@@ -69,6 +69,9 @@ public final class Executor implements WordEndpoint {
     if (holding && !run(heldWord)) {
       return 0;
     }
+    if (count == 0) {
+      chip.caughtUp(now);
+    }
     int taken = 0;
     boolean running = true;
     while (running && taken < count) {
@@ -84,7 +87,7 @@ public final class Executor implements WordEndpoint {
 
   @Override
   public boolean busy() {
-    return holding;
+    return holding || chip.owesEcho();
   }
 
   /** Virtual time in cycles of 8 ns. */
@@ -121,6 +124,9 @@ public final class Executor implements WordEndpoint {
       case ToFpga.OMNIBUS_DATA -> {
         return omnibusWrite((int) word);
       }
+      case ToFpga.SYSTEM_LOOPBACK -> {
+        return loopback((int) word & 1);
+      }
       case ToFpga.SPIKE_PACK_1, ToFpga.SPIKE_PACK_2, ToFpga.SPIKE_PACK_3 -> {
         return chip.sent(word, opcode - ToFpga.SPIKE_PACK_1 + 1, now);
       }
@@ -142,7 +148,6 @@ public final class Executor implements WordEndpoint {
         return poll((word & 1) != 0);
       }
       case ToFpga.SYSTEM_RESET -> chip.reset((word & 1) != 0, now);
-      case ToFpga.SYSTEM_LOOPBACK -> loopback((int) word & 1);
       default -> faults.report(Kind.UNKNOWN_OPCODE, word);
     }
     return true;
@@ -281,13 +286,14 @@ public final class Executor implements WordEndpoint {
     return true;
   }
 
-  private void loopback(int value) {
+  private boolean loopback(int value) {
+    if (!chip.echo(value, now)) {
+      return false;
+    }
     if (value == ToFpga.HALT) {
-      responses.halt(now);
       // This instruction was the last of its program; the next one has index 0.
       instruction = -1;
-    } else {
-      responses.tick(now);
     }
+    return true;
   }
 }

@@ -43,6 +43,30 @@ class ExecutorTest {
   }
 
   @Test
+  void shouldAnswerLaterButTheSameWhileTheChipStillWorks() {
+    int ticks = 200;
+    long[] words = new long[3 * ticks + 1];
+    for (int i = 0; i < ticks; i++) {
+      words[3 * i] = ToFpga.spikePack1(i);
+      words[3 * i + 1] = ToFpga.waitUntil(100L * (i + 1));
+      words[3 * i + 2] = ToFpga.loopback(ToFpga.TICK);
+    }
+    words[3 * ticks] = ToFpga.loopback(ToFpga.HALT);
+    chip.slow = true;
+    int answered = run(words).length;
+    assertThat(answered).isPositive().isLessThan(2 * ticks + 1);
+    assertThat(executor.busy()).isTrue();
+    executor.accept(words, 0, 0);
+    assertThat(executor.busy()).isFalse();
+    long[] late = executor.output().toArray();
+    assertThat(late).hasSize(2 * ticks + 1).endsWith(HALT);
+    Executor prompt = new Executor(new RecordingChip(), faults);
+    prompt.accept(words, 0, words.length);
+    assertThat(prompt.busy()).isFalse();
+    assertThat(prompt.output().toArray()).containsExactly(late);
+  }
+
+  @Test
   void shouldNotAnnotateTimeBeforeTheSynchronisation() {
     assertThat(
             run(

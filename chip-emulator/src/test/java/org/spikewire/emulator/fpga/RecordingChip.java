@@ -11,6 +11,7 @@ final class RecordingChip implements ChipLink {
   final EventQueue arrivals = new EventQueue(1 << 16);
   long idleAt;
   int resets;
+  boolean slow;
 
   @Override
   public long serial() {
@@ -21,6 +22,11 @@ final class RecordingChip implements ChipLink {
   public void reset(long cycle) {
     resets++;
     registers.clear();
+  }
+
+  @Override
+  public long begin(long cycle) {
+    return slow ? 0 : cycle;
   }
 
   @Override

@@ -106,13 +106,14 @@ final class Layout {
     return slotOf[constants.membrane[circuit]];
   }
 
-  /** Whether some membranes are all followed. */
-  boolean follows(boolean[] wanted) {
-    boolean all = true;
-    for (int m = 0; m < N; m++) {
-      all &= !wanted[m] || partOf[m] != null;
+  /** Whether all membranes that a path touches are followed. */
+  boolean follows(SynapticPath path) {
+    for (int n : path.touched()) {
+      if (part(n) == null) {
+        return false;
+      }
     }
-    return all;
+    return true;
   }
 
   /** Follows more membranes, which are at rest or get their state from the caller. */
@@ -274,9 +275,11 @@ final class Layout {
 
   /** Lays a path out, following what it touches. */
   CompiledPath compile(SynapticPath path) {
-    boolean[] touched = new boolean[N];
-    markTouched(path, touched);
-    follow(touched);
+    if (!follows(path)) {
+      boolean[] touched = new boolean[N];
+      markTouched(path, touched);
+      follow(touched);
+    }
     List<Level> reached = new ArrayList<>();
     for (int n : path.touched()) {
       Level level = levelOf[constants.membrane[n]];

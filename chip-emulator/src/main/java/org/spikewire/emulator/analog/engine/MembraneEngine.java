@@ -218,12 +218,15 @@ public final class MembraneEngine implements AutoCloseable {
   /** Follows all that waiting events touch, at once, so that it comes to lie together. */
   private void followDeposits() {
     boolean[] touched = new boolean[N];
+    boolean more = false;
     for (int i = 0; i < deposits.size(); i++) {
-      if (!deposits.path(i).isCompiledFor(layout)) {
-        layout.markTouched(deposits.path(i), touched);
+      SynapticPath path = deposits.path(i);
+      if (!path.isCompiledFor(layout) && !layout.follows(path)) {
+        layout.markTouched(path, touched);
+        more = true;
       }
     }
-    if (!layout.follows(touched)) {
+    if (more) {
       follow(touched);
     }
     for (int i = 0; i < deposits.size(); i++) {

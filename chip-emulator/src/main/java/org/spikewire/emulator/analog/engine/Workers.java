@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Workers implements AutoCloseable {
 
-  private static final int SPINS = 20_000;
+  private static final int LOOKS = 1000;
   private static final long NAP_NANOS = 20_000;
 
   private final Thread[] helpers;
@@ -64,18 +64,24 @@ final class Workers implements AutoCloseable {
 
   private void help() {
     Round seen = null;
-    for (int spins = 0; !closed; spins++) {
+    for (int looks = 0; !closed; looks++) {
       Round latest = round;
       if (latest != null && latest != seen) {
         seen = latest;
         latest.work();
-        spins = 0;
-      } else if (spins < SPINS) {
-        Thread.onSpinWait();
+        looks = 0;
+      } else if (looks < LOOKS) {
+        giveWay();
       } else {
         LockSupport.park(this);
       }
     }
+  }
+
+  /** A host may want the processor that this thread does nothing with. */
+  @SuppressWarnings("ThreadPriorityCheck")
+  private static void giveWay() {
+    Thread.yield();
   }
 
   @Override
@@ -113,9 +119,9 @@ final class Workers implements AutoCloseable {
     }
 
     void await() {
-      for (int spins = 0; done.get() < count; spins++) {
-        if (spins < SPINS) {
-          Thread.onSpinWait();
+      for (int looks = 0; done.get() < count; looks++) {
+        if (looks < LOOKS) {
+          giveWay();
         } else {
           LockSupport.parkNanos(this, NAP_NANOS);
         }
