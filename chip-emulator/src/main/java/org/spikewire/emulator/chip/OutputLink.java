@@ -23,6 +23,7 @@ final class OutputLink {
   // tick, one bit that marks a sample, label: sorting by value sorts by time.
   private long[] staged = new long[1024];
   private int size;
+  private boolean sorted = true;
 
   OutputLink(FaultLog faults) {
     this.faults = faults;
@@ -49,7 +50,10 @@ final class OutputLink {
 
   /** Hands on what was sent up to a tick, and all that ever will be. */
   void deliver(long until) {
-    Arrays.sort(staged, 0, size);
+    if (!sorted) {
+      Arrays.sort(staged, 0, size);
+      sorted = true;
+    }
     int i = 0;
     for (; i < size && staged[i] >>> TICK_SHIFT <= until; i++) {
       long tick = staged[i] >>> TICK_SHIFT;
@@ -84,6 +88,7 @@ final class OutputLink {
       }
       staged = Arrays.copyOf(staged, 2 * size);
     }
+    sorted &= size == 0 || staged[size - 1] <= event;
     staged[size++] = event;
   }
 }

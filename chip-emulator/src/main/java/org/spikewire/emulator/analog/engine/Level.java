@@ -119,6 +119,7 @@ final class Level {
     // Not before all parts have looked: what is routed may move the events in the queue.
     for (Part part : parts) {
       part.route(this::routeBack);
+      part.spikes.sort();
     }
   }
 

@@ -59,6 +59,7 @@ final class Part {
       end = timeline.end(queue, event, tick, longestFlight);
     }
     peek(tick, queue, event, reported);
+    spikes.sort();
   }
 
   /** Hands on the spikes that were not handed on before. */
@@ -68,9 +69,9 @@ final class Part {
     }
   }
 
-  /** Moves the spikes to a list. */
+  /** Moves the spikes, which are sorted, to a list that is. */
   void drainTo(SpikeList all) {
-    all.addAll(spikes);
+    all.merge(spikes);
     spikes.clear();
     routed = 0;
   }

@@ -100,7 +100,7 @@ final class Pipeline {
     for (Level level : levels) {
       level.known(level.aim());
       level.drainTo(fired);
-      spikes.addAll(fired);
+      spikes.merge(fired);
       fired.giveUpTo(level.known(), level::route);
       level.dropPassed();
     }

@@ -15,12 +15,19 @@ final class SpikeList {
     spikes[size++] = tick << 10 | neuron;
   }
 
-  void addAll(SpikeList other) {
-    if (size + other.size > spikes.length) {
-      spikes = Arrays.copyOf(spikes, 2 * (size + other.size));
+  /** Adds the spikes of another list; both are sorted, before and after. */
+  void merge(SpikeList other) {
+    int total = size + other.size;
+    if (total > spikes.length) {
+      spikes = Arrays.copyOf(spikes, 2 * total);
     }
-    System.arraycopy(other.spikes, 0, spikes, size, other.size);
-    size += other.size;
+    int mine = size - 1;
+    int others = other.size - 1;
+    for (int i = total - 1; others >= 0; i--) {
+      boolean takeMine = mine >= 0 && spikes[mine] > other.spikes[others];
+      spikes[i] = takeMine ? spikes[mine--] : other.spikes[others--];
+    }
+    size = total;
   }
 
   int size() {
@@ -35,9 +42,8 @@ final class SpikeList {
     return (int) (spikes[i] & 1023);
   }
 
-  /** Gives the spikes up to a tick, by time, then by neuron, and forgets them. */
+  /** Gives the spikes up to a tick, the list being sorted, and forgets them. */
   void giveUpTo(long tick, SpikeSink sink) {
-    sort();
     int n = 0;
     for (; n < size && tick(n) <= tick; n++) {
       sink.spike(neuron(n), tick(n));
