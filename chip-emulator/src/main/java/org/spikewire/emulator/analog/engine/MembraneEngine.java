@@ -16,7 +16,7 @@ public final class MembraneEngine implements AutoCloseable {
   /** Most events that may wait. */
   public static final int QUEUE_CAPACITY = 1 << 18;
 
-  /** Ticks that levels are run one after the other. */
+  /** Longest stretch that is followed at once [ticks]. */
   private static final long CHUNK = 1 << 16;
 
   private static final int N = MembraneConstants.CIRCUITS;
