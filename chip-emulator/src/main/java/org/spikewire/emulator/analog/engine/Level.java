@@ -123,23 +123,22 @@ final class Level {
     }
   }
 
-  /** Queues what a spike does to this level; {@link #route} does the rest. */
-  private void routeBack(int neuron, long tick) {
-    for (CompiledPath path : routes.compiled(neuron)) {
-      for (Level level : path.levels) {
-        if (level == this) {
-          queue.add(tick + routes.delay(neuron), neuron + 1, path);
-        }
-      }
-    }
-  }
-
   /** Queues what a spike of this level does to others. */
   void route(int neuron, long tick) {
+    queueEvents(neuron, tick, false);
+  }
+
+  /** Queues what it does to this level, which has to know at once. */
+  private void routeBack(int neuron, long tick) {
+    queueEvents(neuron, tick, true);
+  }
+
+  private void queueEvents(int neuron, long tick, boolean toThis) {
+    long arrival = tick + routes.delay(neuron);
     for (CompiledPath path : routes.compiled(neuron)) {
       for (Level level : path.levels) {
-        if (level != this) {
-          level.queue.add(tick + routes.delay(neuron), neuron + 1, path);
+        if ((level == this) == toThis) {
+          level.queue.add(arrival, neuron + 1, path);
         }
       }
     }

@@ -19,20 +19,11 @@ public final class MembraneEngine implements AutoCloseable {
   /** Longest stretch that is followed at once [ticks]. */
   private static final long CHUNK = 1 << 16;
 
-  private static final int N = MembraneConstants.CIRCUITS;
-
-  private final Routes routes = new Routes();
   private final DepositQueue deposits = new DepositQueue(QUEUE_CAPACITY);
   private final Workers workers;
   private final Pipeline pipeline;
+  private final CurrentLayout current;
   private SpikeSink sink = (neuron, tick) -> {};
-  private MembraneConstants constants = new MembraneConstants();
-  private Layout layout;
-  private boolean configured;
-  private boolean routesChanged;
-
-  /** Whether an event waits whose path is not laid out. */
-  private boolean unseenPaths;
 
   /** Whether all levels are known to be quiet: they stay so until something new reaches them. */
   private boolean quiet;
@@ -55,7 +46,7 @@ public final class MembraneEngine implements AutoCloseable {
     }
     workers = new Workers(threads);
     pipeline = new Pipeline(workers);
-    layout = new Layout(constants, routes, now, threads);
+    current = new CurrentLayout(deposits, pipeline, threads);
   }
 
   /**
@@ -63,11 +54,9 @@ public final class MembraneEngine implements AutoCloseable {
    * kept. The first call puts every membrane to rest.
    */
   public void configure(MembraneConstants newConstants) {
-    commit();
-    CircuitState state = layout.state();
-    constants = newConstants.checkedCopy();
-    rebuild(true, configured ? state : new CircuitState(constants));
-    configured = true;
+    finish();
+    current.configure(newConstants, now);
+    quiet = false;
   }
 
   /**
@@ -82,9 +71,9 @@ public final class MembraneEngine implements AutoCloseable {
       throw new IllegalArgumentException(
           "delay of neuron " + neuron + " is " + delayTicks + " ticks");
     }
-    commit();
-    routes.set(neuron, paths, delayTicks);
-    routesChanged = true;
+    finish();
+    current.routes(neuron, paths, delayTicks, now);
+    quiet = false;
   }
 
   /**
@@ -98,7 +87,7 @@ public final class MembraneEngine implements AutoCloseable {
       throw new IllegalArgumentException("event at tick " + tick + ", now is " + now);
     }
     deposits.add(tick, path);
-    unseenPaths |= !path.isCompiledFor(layout);
+    current.expect(path);
   }
 
   /** Deposited events that wait. */
@@ -164,7 +153,7 @@ public final class MembraneEngine implements AutoCloseable {
     }
     pipeline.join();
     sink = newSink;
-    refreshLayout();
+    current.refresh(now);
     while (now < tick) {
       if (now + CHUNK < tick) {
         finish();
@@ -189,57 +178,9 @@ public final class MembraneEngine implements AutoCloseable {
       now = end;
     }
     if (deposits.firstTick() <= now) {
-      leaveIdleOut();
+      current.leaveIdleOut(now);
       takeDeposits(Math.min(tick, now + CHUNK) - 1);
     }
-  }
-
-  private void refreshLayout() {
-    refreshRoutes();
-    if (unseenPaths) {
-      followDeposits();
-    }
-  }
-
-  /** Where an event ends a long silence: then it does not show in any spike when this happens. */
-  private void leaveIdleOut() {
-    if (!layout.usage().isTelling() || !layout.parts().stream().allMatch(Part::isAtRest)) {
-      return;
-    }
-    if (layout.isMostlyIdle()) {
-      commit();
-      rebuild(false, layout.state());
-      refreshLayout();
-    } else {
-      layout.forgetUsage();
-    }
-  }
-
-  /** Follows all that waiting events touch, at once, so that it comes to lie together. */
-  private void followDeposits() {
-    boolean[] touched = new boolean[N];
-    boolean more = false;
-    for (int i = 0; i < deposits.size(); i++) {
-      SynapticPath path = deposits.path(i);
-      if (!path.isCompiledFor(layout) && !layout.follows(path)) {
-        layout.markTouched(path, touched);
-        more = true;
-      }
-    }
-    if (more) {
-      follow(touched);
-    }
-    for (int i = 0; i < deposits.size(); i++) {
-      deposits.path(i).compiledFor(layout);
-    }
-    unseenPaths = false;
-  }
-
-  /** Follows more membranes. */
-  private void follow(boolean[] wanted) {
-    pipeline.settle();
-    layout.follow(wanted);
-    pipeline.use(layout.levels());
   }
 
   private boolean allQuiet() {
@@ -249,11 +190,11 @@ public final class MembraneEngine implements AutoCloseable {
 
   private void takeDeposits(long end) {
     while (deposits.firstTick() <= end) {
-      CompiledPath path = deposits.firstPath().compiledFor(layout);
+      CompiledPath path = deposits.firstPath().compiledFor(current.get());
       for (Level level : path.levels) {
         level.queue.add(deposits.firstTick(), EventQueue.OUTSIDE, path);
       }
-      layout.usage().count(path);
+      current.get().usage().count(path);
       quiet = false;
       deposits.removeFirst();
     }
@@ -267,8 +208,10 @@ public final class MembraneEngine implements AutoCloseable {
   /** Potential of the membrane that a circuit sits on, now [V]. */
   public double membrane(int circuit) {
     finish();
+    Layout layout = current.get();
     Part part = layout.part(circuit);
     if (part == null) {
+      MembraneConstants constants = current.constants();
       return constants.rest[constants.membrane[circuit]];
     }
     return part.potential(layout.slot(circuit), now, layout.queue(circuit));
@@ -277,6 +220,7 @@ public final class MembraneEngine implements AutoCloseable {
   /** State of a synaptic line, now [V/s], not negative. */
   public double line(int circuit, boolean excitatory) {
     finish();
+    Layout layout = current.get();
     Part part = layout.part(circuit);
     if (part == null) {
       return 0;
@@ -290,12 +234,12 @@ public final class MembraneEngine implements AutoCloseable {
    * fire.
    */
   public void forceSpike(int neuron) {
-    commit();
+    finish();
+    current.commit(now);
     quiet = false;
-    int membrane = constants.membrane[neuron];
-    boolean[] wanted = new boolean[N];
-    wanted[membrane] = true;
-    follow(wanted);
+    int membrane = current.constants().membrane[neuron];
+    current.follow(membrane);
+    Layout layout = current.get();
     Part part = layout.part(membrane);
     if (part != null) {
       part.phases.enter(layout.slot(membrane), Phases.ARMED, now + 1);
@@ -310,7 +254,7 @@ public final class MembraneEngine implements AutoCloseable {
     finish();
     deposits.clear(now);
     quiet = false;
-    for (Level level : layout.levels()) {
+    for (Level level : current.get().levels()) {
       level.clear(now);
     }
   }
@@ -319,36 +263,5 @@ public final class MembraneEngine implements AutoCloseable {
   @Override
   public void close() {
     workers.close();
-  }
-
-  /** Makes now the state of all levels. */
-  private void commit() {
-    finish();
-    for (Level level : layout.levels()) {
-      level.commit(now);
-    }
-  }
-
-  private void refreshRoutes() {
-    if (!routesChanged) {
-      return;
-    }
-    if (!layout.fitsRoutes()) {
-      rebuild(true, layout.state());
-    }
-    layout.compileRoutes();
-    pipeline.use(layout.levels());
-    routesChanged = false;
-  }
-
-  /**
-   * @param all whether to follow all that was followed, or only what is used
-   */
-  private void rebuild(boolean all, CircuitState state) {
-    layout = layout.next(constants, now, all, state);
-    pipeline.use(layout.levels());
-    routesChanged = true;
-    unseenPaths = true;
-    quiet = false;
   }
 }
