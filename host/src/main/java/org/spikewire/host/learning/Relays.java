@@ -45,7 +45,7 @@ final class Relays implements NetworkLayer {
   }
 
   @Override
-  public void load(double[] times, int offset, int count, double biasTime) {
+  public void load(double[] times, int offset, int count, double biasTime, double latest) {
     sources = times;
     first = offset;
   }
