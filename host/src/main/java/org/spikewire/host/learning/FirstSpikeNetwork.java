@@ -82,7 +82,7 @@ final class FirstSpikeNetwork {
   /** First spike times of all layers for one sample of a batch. */
   void forward(SampleBatch in, int sample, SpikeTimes out) {
     for (int l = 0; l < layers.length; l++) {
-      load(l, in, sample, out, Double.POSITIVE_INFINITY);
+      load(l, in, sample, out);
       layers[l].forward(out.layer(l), sample * shape.neurons(l));
     }
   }
@@ -107,7 +107,7 @@ final class FirstSpikeNetwork {
       error[last][j] = outputError[sample * shape.outputs() + j] * scale;
     }
     for (int l = last; l >= 0; l--) {
-      load(l, in, sample, observed, latest(observed, l, sample));
+      load(l, in, sample, observed);
       double[] below = l == 0 ? NONE : error[l - 1];
       Arrays.fill(below, 0);
       int neurons = shape.neurons(l);
@@ -140,21 +140,9 @@ final class FirstSpikeNetwork {
     return Arrays.stream(layers).mapToLong(NetworkLayer::droppedColumns).sum();
   }
 
-  /** The last spike of a layer: nothing that comes after it has made one. */
-  private double latest(SpikeTimes times, int layer, int sample) {
-    int neurons = shape.neurons(layer);
-    double latest = Double.NEGATIVE_INFINITY;
-    for (int j = sample * neurons; j < (sample + 1) * neurons; j++) {
-      double time = times.layer(layer)[j];
-      // A silent neuron may be made more excitable, by whatever input.
-      latest = Math.max(latest, Double.isFinite(time) ? time : Double.POSITIVE_INFINITY);
-    }
-    return latest;
-  }
-
-  private void load(int layer, SampleBatch in, int sample, SpikeTimes times, double latest) {
+  private void load(int layer, SampleBatch in, int sample, SpikeTimes times) {
     int count = shape.presynaptic(layer);
     double[] sources = layer == 0 ? in.times() : times.layer(layer - 1);
-    layers[layer].load(sources, sample * count, count, shape.layer(layer).biasTime(), latest);
+    layers[layer].load(sources, sample * count, count, shape.layer(layer).biasTime());
   }
 }

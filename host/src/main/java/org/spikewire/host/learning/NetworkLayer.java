@@ -17,9 +17,8 @@ interface NetworkLayer {
    * @param times of {@code count} sources from {@code offset}, not to change until the next call;
    *     those that are not finite are silent
    * @param biasTime of one more source, NaN for none
-   * @param latest spikes after this time do not matter
    */
-  void load(double[] times, int offset, int count, double biasTime, double latest);
+  void load(double[] times, int offset, int count, double biasTime);
 
   /** Writes the first spike times from {@code out[offset]}, +infinity for silent neurons. */
   void forward(double[] out, int offset);

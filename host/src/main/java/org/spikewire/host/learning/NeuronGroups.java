@@ -67,8 +67,8 @@ final class NeuronGroups implements NetworkLayer {
   }
 
   @Override
-  public void load(double[] times, int offset, int count, double biasTime, double latest) {
-    inputs[0].clear(latest);
+  public void load(double[] times, int offset, int count, double biasTime) {
+    inputs[0].clear();
     inputs[0].add(times, offset, count);
     inputs[0].add(count, biasTime);
     inputs[0].prepare();

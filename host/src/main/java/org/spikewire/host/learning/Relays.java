@@ -45,7 +45,7 @@ final class Relays implements NetworkLayer {
   }
 
   @Override
-  public void load(double[] times, int offset, int count, double biasTime, double latest) {
+  public void load(double[] times, int offset, int count, double biasTime) {
     sources = times;
     first = offset;
   }

@@ -90,7 +90,7 @@ class AxonalDelaysTest {
   void shouldLearnNothingWhereOnlyTheRelayOrOnlyTheSourceSpiked() {
     Relays relays = new Relays(new SpikeTimeLaw[] {LAW}, 3);
     relays.weights(0, new double[] {3.6, 3.9, 3.6});
-    relays.load(new double[] {0.2, SILENT, 0.9}, 0, 3, Double.NaN, SILENT);
+    relays.load(new double[] {0.2, SILENT, 0.9}, 0, 3, Double.NaN);
     double[] inputError = new double[3];
     relays.backward(new double[] {SILENT, 0.7, 1.4}, 0, new double[] {1, 1, 1}, inputError);
     double[] gradient = new double[3];

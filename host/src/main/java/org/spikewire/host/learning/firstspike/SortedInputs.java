@@ -19,7 +19,6 @@ public final class SortedInputs {
   private final int[] bucketEnd;
   private int size;
   private double origin;
-  private double latest = Double.POSITIVE_INFINITY;
 
   public SortedInputs(SpikeTimeLaw law, int capacity) {
     this.law = law;
@@ -35,13 +34,7 @@ public final class SortedInputs {
 
   /** Forgets all inputs. */
   public void clear() {
-    clear(Double.POSITIVE_INFINITY);
-  }
-
-  /** Forgets all inputs, and leaves out those that are later than a time from now on. */
-  public void clear(double latest) {
     size = 0;
-    this.latest = latest;
   }
 
   /**
@@ -56,7 +49,7 @@ public final class SortedInputs {
 
   /** Adds one source; it is silent if its time is infinite or NaN. */
   public void add(int index, double time) {
-    if (!(Math.abs(time) < Double.POSITIVE_INFINITY && time <= latest)) {
+    if (!(Math.abs(time) < Double.POSITIVE_INFINITY)) {
       return;
     }
     unsortedTimes[size] = time;
