@@ -102,6 +102,12 @@ final class ChipSide {
     return end;
   }
 
+  // What comes back must not come after what is sent later, nor what arrives after the answer to a
+  // later loopback.
+  private boolean inOrder(long cycle) {
+    return !returns.active() && !owesEcho() || caughtUp(cycle);
+  }
+
   // What comes back must not come after what is sent later.
   private boolean returnedAll(long cycle) {
     return !returns.active() || caughtUp(cycle);
@@ -109,7 +115,7 @@ final class ChipSide {
 
   /** Brings the chip to where a read sees it; false when output is full. */
   boolean readable(int address, long cycle) {
-    if (!returnedAll(cycle)) {
+    if (!inOrder(cycle)) {
       return false;
     }
     while (!chip.readyToRead(address, cycle)) {
@@ -122,7 +128,7 @@ final class ChipSide {
 
   /** Brings the chip to where a write meets it; false when output is full. */
   boolean writable(int address, long cycle) {
-    if (!returnedAll(cycle)) {
+    if (!inOrder(cycle)) {
       return false;
     }
     while (!chip.readyToWrite(address, cycle)) {
@@ -135,7 +141,7 @@ final class ChipSide {
 
   /** Likewise for a write over JTAG. */
   boolean writableByJtag(long cycle) {
-    if (!returnedAll(cycle)) {
+    if (!inOrder(cycle)) {
       return false;
     }
     while (!chip.readyForJtagWrite(cycle)) {

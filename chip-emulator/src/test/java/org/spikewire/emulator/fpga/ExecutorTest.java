@@ -67,6 +67,20 @@ class ExecutorTest {
   }
 
   @Test
+  void shouldNotAnswerBeforeWhatArrivedEarlierWhereAWriteHasToWait() {
+    chip.slow = true;
+    chip.late = 7;
+    chip.refusals = 1;
+    long[] words =
+        run(
+            ToFpga.waitUntil(100),
+            ToFpga.loopback(ToFpga.TICK),
+            ToFpga.omnibusWrite(5),
+            ToFpga.omnibusData(1));
+    assertThat(words).hasSize(2).startsWith(SPIKE_1 | 7).endsWith(TICK);
+  }
+
+  @Test
   void shouldNotAnnotateTimeBeforeTheSynchronisation() {
     assertThat(
             run(

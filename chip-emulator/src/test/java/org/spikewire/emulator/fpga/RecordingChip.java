@@ -13,6 +13,12 @@ final class RecordingChip implements ChipLink {
   int resets;
   boolean slow;
 
+  /** How often it is not ready for a write. */
+  int refusals;
+
+  /** Label that arrives after {@link #FLIGHT}, known when the chip has advanced; -1 for none. */
+  int late = -1;
+
   @Override
   public long serial() {
     return -1;
@@ -31,6 +37,10 @@ final class RecordingChip implements ChipLink {
 
   @Override
   public long advance(long cycle) {
+    if (late >= 0) {
+      arrivals.add(FLIGHT, late);
+      late = -1;
+    }
     return cycle;
   }
 
@@ -57,7 +67,7 @@ final class RecordingChip implements ChipLink {
 
   @Override
   public boolean readyToWrite(int address, long cycle) {
-    return true;
+    return refusals-- <= 0;
   }
 
   @Override

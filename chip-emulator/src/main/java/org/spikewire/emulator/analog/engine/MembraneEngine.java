@@ -108,11 +108,8 @@ public final class MembraneEngine implements AutoCloseable {
    * @param newSink takes the spikes after the old now up to the new one, those in (now, tick]
    */
   public void advance(long tick, SpikeSink newSink) {
-    approach(tick, newSink);
-    if (now < tick) {
-      takeDeposits(tick - 1);
+    if (prepare(tick, newSink)) {
       pipeline.run(tick);
-      now = tick;
     }
     finish();
   }
@@ -126,11 +123,8 @@ public final class MembraneEngine implements AutoCloseable {
    *     later
    */
   public void begin(long tick, SpikeSink newSink) {
-    approach(tick, newSink);
-    if (now < tick) {
-      takeDeposits(tick - 1);
+    if (prepare(tick, newSink)) {
       pipeline.start(tick);
-      now = tick;
     }
     pipeline.give(sink);
   }
@@ -146,8 +140,11 @@ public final class MembraneEngine implements AutoCloseable {
     return pipeline.known();
   }
 
-  /** Advances time to not more than a chunk before a tick, and through silence. */
-  private void approach(long tick, SpikeSink newSink) {
+  /**
+   * Makes a tick the new now and follows all but the last stretch before it; gives whether there is
+   * one.
+   */
+  private boolean prepare(long tick, SpikeSink newSink) {
     if (tick < now) {
       throw new IllegalArgumentException("advance to tick " + tick + ", now is " + now);
     }
@@ -161,13 +158,19 @@ public final class MembraneEngine implements AutoCloseable {
       if (pipeline.isSettled() && allQuiet()) {
         passSilence(tick);
       } else if (now + CHUNK < tick) {
-        takeDeposits(now + CHUNK - 1);
-        pipeline.run(now + CHUNK);
-        now += CHUNK;
+        goTo(now + CHUNK);
+        pipeline.run(now);
       } else {
-        return;
+        goTo(tick);
+        return true;
       }
     }
+    return false;
+  }
+
+  private void goTo(long tick) {
+    takeDeposits(tick - 1);
+    now = tick;
   }
 
   private void passSilence(long tick) {
