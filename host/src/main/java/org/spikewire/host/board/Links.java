@@ -94,6 +94,8 @@ public final class Links {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:+UseSerialGC",
+        // Java 24 and newer warn otherwise, which would be taken for the library's last words.
+        "--enable-native-access=ALL-UNNAMED",
         "-XX:ErrorFile=" + System.getProperty("java.io.tmpdir") + "/spikewire-native-%p.log",
         "-cp",
         System.getProperty("java.class.path"),
