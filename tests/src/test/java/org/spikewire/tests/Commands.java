@@ -94,6 +94,8 @@ final class Commands {
   private static List<String> java(String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
+    // As the launchers do.
+    command.add("--enable-native-access=ALL-UNNAMED");
     // The libraries of the tests bring a logging facade without a logger.
     command.add("-Dslf4j.internal.verbosity=ERROR");
     command.add("-cp");
