@@ -8,26 +8,28 @@ package org.spikewire.host.learning.firstspike;
  */
 final class EqualTausLaw implements SpikeTimeLaw {
   private final double tau;
+  private final double perTau;
   private final double c;
 
   EqualTausLaw(double tau, double threshold) {
     this.tau = tau;
+    perTau = 1 / tau;
     c = threshold;
   }
 
   @Override
   public double first(double time) {
-    return Math.exp(time / tau);
+    return Math.exp(time * perTau);
   }
 
   @Override
   public double second(double time, double firstOfTime) {
-    return time / tau * firstOfTime;
+    return time * perTau * firstOfTime;
   }
 
   @Override
   public boolean reached(double p, double q, double time, double firstOfTime, double secondOfTime) {
-    return p * (time / tau) - q >= c * firstOfTime;
+    return p * (time * perTau) - q >= c * firstOfTime;
   }
 
   @Override
@@ -41,8 +43,8 @@ final class EqualTausLaw implements SpikeTimeLaw {
       double[] times, double[] first, double[] second, int size, CrossingScreen screen) {
     screen.begin();
     for (int k = 1; k < size; k++) {
-      double from = times[k - 1] / tau;
-      double to = times[k] / tau;
+      double from = times[k - 1] * perTau;
+      double to = times[k] * perTau;
       double half = (to - from) / 2;
       double middle = c * Math.sqrt(first[k - 1] * first[k]);
       screen.set(k, to, -1, middle * (1 - half), middle * (1 + half));
@@ -52,7 +54,7 @@ final class EqualTausLaw implements SpikeTimeLaw {
   /** The membrane rises, or not, below the present current, {@code p exp(-t/tau)}. */
   @Override
   public void screenLast(double[] p, double[] q, double time, double firstOfTime, double[] mark) {
-    double from = time / tau;
+    double from = time * perTau;
     double current = c * firstOfTime;
     for (int j = 0; j < mark.length; j++) {
       mark[j] = Math.min(p[j] - current, p[j] + q[j] - p[j] * from);
@@ -71,14 +73,14 @@ final class EqualTausLaw implements SpikeTimeLaw {
     if (!(p > 0) || !(z >= LambertW.BRANCH_POINT)) {
       return false;
     }
-    set(time / tau, p * (1 + LambertW.w0(z)), out);
+    set(time * perTau, p * (1 + LambertW.w0(z)), out);
     return true;
   }
 
   @Override
   public void observedSensitivity(
       double p, double q, double time, double leastSlope, Sensitivity out) {
-    double x = time / tau;
+    double x = time * perTau;
     set(x, Math.max(p * (1 - x) + q, leastSlope * c * Math.exp(x)), out);
   }
 

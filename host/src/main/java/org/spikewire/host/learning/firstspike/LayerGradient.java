@@ -25,6 +25,10 @@ public final class LayerGradient {
   private final int[] firstAfter;
 
   private final int[] nextAfter;
+
+  /** So many inputs come before the last spike that has an error; later ones count for nothing. */
+  private int causal;
+
   private final double[] p;
   private final double[] q;
   private final double[] weightFirst;
@@ -111,12 +115,14 @@ public final class LayerGradient {
    */
   private void orderNeurons(SortedInputs in, double[] observed, int offset, double[] error) {
     Arrays.fill(firstAfter, NONE);
+    causal = 0;
     for (int j = 0; j < neurons; j++) {
       double time = observed[offset + j];
       if (time < Double.POSITIVE_INFINITY && Math.abs(error[j]) > 0) {
-        int causal = in.countUpTo(time);
-        nextAfter[j] = firstAfter[causal];
-        firstAfter[causal] = j;
+        int inputs = in.countUpTo(time);
+        nextAfter[j] = firstAfter[inputs];
+        firstAfter[inputs] = j;
+        causal = Math.max(causal, inputs);
       }
     }
   }
@@ -128,7 +134,7 @@ public final class LayerGradient {
     Arrays.fill(weightSecond, 0);
     Arrays.fill(timeFirst, 0);
     Arrays.fill(timeSecond, 0);
-    for (int k = 0; k < in.size(); k++) {
+    for (int k = 0; k < causal; k++) {
       FirstSpikeLayer.add(layer.weights()[in.source[k]], in.first[k], in.second[k], p, q);
       for (int j = firstAfter[k + 1]; j != NONE; j = nextAfter[j]) {
         sense(in, k, j, observed[offset + j] - in.origin(), error[j]);
@@ -177,7 +183,7 @@ public final class LayerGradient {
   private void addColumns(SortedInputs in) {
     Arrays.fill(active1, 0);
     Arrays.fill(active2, 0);
-    for (int k = in.size() - 1; k >= 0; k--) {
+    for (int k = causal - 1; k >= 0; k--) {
       activate(k, weightFirst, weightSecond);
       addRow(in.first[k], in.second[k], active1, active2, sum[in.source[k]]);
     }
@@ -186,7 +192,7 @@ public final class LayerGradient {
   private void addInputErrors(SortedInputs in, double[] inputError) {
     Arrays.fill(active1, 0);
     Arrays.fill(active2, 0);
-    for (int k = in.size() - 1; k >= 0; k--) {
+    for (int k = causal - 1; k >= 0; k--) {
       activate(k, timeFirst, timeSecond);
       double[] row = layer.weights()[in.source[k]];
       double error = 0;

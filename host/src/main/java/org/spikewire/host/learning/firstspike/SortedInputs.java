@@ -16,8 +16,11 @@ public final class SortedInputs {
   final CrossingScreen screen;
   private final double[] unsortedTimes;
   private final int[] unsortedSource;
+  private final int[] bucket;
   private final int[] bucketEnd;
   private int size;
+  private double earliest;
+  private double latest;
   private double origin;
 
   public SortedInputs(SpikeTimeLaw law, int capacity) {
@@ -29,12 +32,16 @@ public final class SortedInputs {
     screen = new CrossingScreen(Math.max(1, capacity));
     unsortedTimes = new double[capacity];
     unsortedSource = new int[capacity];
+    bucket = new int[capacity];
     bucketEnd = new int[capacity + 1];
+    clear();
   }
 
   /** Forgets all inputs. */
   public void clear() {
     size = 0;
+    earliest = Double.POSITIVE_INFINITY;
+    latest = Double.NEGATIVE_INFINITY;
   }
 
   /**
@@ -51,6 +58,13 @@ public final class SortedInputs {
   public void add(int index, double time) {
     if (!(Math.abs(time) < Double.POSITIVE_INFINITY)) {
       return;
+    }
+    // Branches, not Math.min and Math.max: they are seldom taken, and wait for nothing.
+    if (time < earliest) {
+      earliest = time;
+    }
+    if (time > latest) {
+      latest = time;
     }
     unsortedTimes[size] = time;
     unsortedSource[size++] = index;
@@ -89,22 +103,17 @@ public final class SortedInputs {
 
   /** Throws the inputs into as many buckets of equal width, then puts neighbours in order. */
   private void sort() {
-    double least = Double.POSITIVE_INFINITY;
-    double most = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < size; i++) {
-      least = Math.min(least, unsortedTimes[i]);
-      most = Math.max(most, unsortedTimes[i]);
-    }
-    double perTime = most > least ? (size - 1) / (most - least) : 0;
+    double perTime = latest > earliest ? (size - 1) / (latest - earliest) : 0;
     Arrays.fill(bucketEnd, 0, size + 1, 0);
     for (int i = 0; i < size; i++) {
-      bucketEnd[1 + (int) ((unsortedTimes[i] - least) * perTime)]++;
+      bucket[i] = (int) ((unsortedTimes[i] - earliest) * perTime);
+      bucketEnd[1 + bucket[i]]++;
     }
-    for (int bucket = 1; bucket <= size; bucket++) {
-      bucketEnd[bucket] += bucketEnd[bucket - 1];
+    for (int b = 1; b <= size; b++) {
+      bucketEnd[b] += bucketEnd[b - 1];
     }
     for (int i = 0; i < size; i++) {
-      int at = bucketEnd[(int) ((unsortedTimes[i] - least) * perTime)]++;
+      int at = bucketEnd[bucket[i]]++;
       times[at] = unsortedTimes[i];
       source[at] = unsortedSource[i];
     }
