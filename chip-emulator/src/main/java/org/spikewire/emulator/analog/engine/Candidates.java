@@ -3,32 +3,27 @@ package org.spikewire.emulator.analog.engine;
 import java.util.Arrays;
 
 /**
- * Finds the few slots whose number is not negative: first by maxima of four. Which slots these are
- * cannot be foreseen, so nothing branches on a number; its sign bit moves the end of the list.
+ * Finds the few slots whose number is not negative: first by maxima of several. Which slots these
+ * are cannot be foreseen, so nothing branches on a number; its sign bit moves the end of the list.
  */
 final class Candidates {
 
   private static final int DIRECT = 40;
   private static final int FIRST = Columns.FIRST;
+  private static final int FOLD = Kernels.FOLD;
 
   /** Numbers to search, by slot; longer than the slots, never touched behind them. */
-  final float[] excess;
+  final float[] excess = new float[FIRST + 8 * FOLD + 1];
 
-  /** Of each slot of the first quarter, the largest of four numbers a quarter apart. */
-  private final float[] fours;
+  /** Of each of the first slots, the largest number of those that lie a multiple of FOLD on. */
+  private final float[] maxima = new float[FIRST + FOLD + 1];
 
   private final int end;
-  private final int quarter;
-  private final int[] found;
-  private final int[] foundFours;
+  private final int[] found = new int[excess.length];
+  private final int[] foundMaxima = new int[maxima.length];
 
   Candidates(int end) {
     this.end = end;
-    quarter = (end - FIRST + 63) / 64 * 16;
-    excess = new float[FIRST + 4 * quarter + 1];
-    fours = new float[FIRST + quarter + 1];
-    found = new int[4 * quarter + 1];
-    foundFours = new int[quarter + 1];
     Arrays.fill(excess, Float.NEGATIVE_INFINITY);
   }
 
@@ -42,11 +37,14 @@ final class Candidates {
     if (end <= DIRECT) {
       return collect(excess, end, found);
     }
-    Kernels.foldQuarters(fours, excess, quarter, fours.length);
-    int quads = collect(fours, FIRST + quarter, foundFours);
+    Kernels.foldFour(maxima, excess);
+    if (end > FIRST + 4 * FOLD) {
+      Kernels.foldFourMore(maxima, excess);
+    }
+    int groups = collect(maxima, FIRST + FOLD, foundMaxima);
     int n = 0;
-    for (int i = 0; i < quads; i++) {
-      for (int k = 0, s = foundFours[i]; k < 4; k++, s += quarter) {
+    for (int i = 0; i < groups; i++) {
+      for (int s = foundMaxima[i]; s < end; s += FOLD) {
         found[n] = s;
         n += notNegative(excess[s]);
       }

@@ -61,6 +61,9 @@ final class Columns {
   /** Of all membranes. */
   final ResetKind resetKind;
 
+  /** A row of {@link Kicks} without any. */
+  final float[] noKick;
+
   /**
    * @param members circuits of each membrane, the membrane's own index first; all of the same
    *     length, with resets of the same kind
@@ -86,6 +89,7 @@ final class Columns {
     relief = new double[end][lines / 2];
     seed = c.noiseSeed;
     resetKind = ResetKind.of(c, members[0]);
+    noKick = new float[width()];
     for (int s = FIRST; s < end; s++) {
       fill(c, s, members[s - FIRST]);
     }

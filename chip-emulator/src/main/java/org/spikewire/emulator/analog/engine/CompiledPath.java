@@ -12,20 +12,20 @@ final class CompiledPath {
   final Level[] levels;
 
   /** Kicks of each part, by the part's index. */
-  private final Kicks[] shares;
+  private final @Nullable Kicks[] shares;
 
   /** The last that counted an event on this path. */
   @Nullable Usage countedBy;
 
-  CompiledPath(SynapticPath path, Layout layout, Level[] levels, Kicks[] shares) {
+  CompiledPath(SynapticPath path, Layout layout, Level[] levels, @Nullable Kicks[] shares) {
     this.path = path;
     this.layout = layout;
     this.levels = levels;
     this.shares = shares;
   }
 
-  /** Kicks for a part; parts that are younger than the path have none. */
-  Kicks share(int part) {
-    return part < shares.length ? shares[part] : Kicks.NONE;
+  /** Kicks for a part, null for none; parts that are younger than the path have none. */
+  @Nullable Kicks share(int part) {
+    return part < shares.length ? shares[part] : null;
   }
 }

@@ -116,10 +116,24 @@ final class Kernels {
     }
   }
 
-  /** {@code to = max of x and of x one, two and three quarters on}, m = length of a quarter. */
-  static void foldQuarters(float[] to, float[] x, int m, int n) {
-    for (int s = FIRST; s < n; s++) {
-      to[s] = Math.max(Math.max(x[s], x[s + m]), Math.max(x[s + 2 * m], x[s + 3 * m]));
+  /** Distance of the numbers that are folded; C2 makes vectors of it only if it is a constant. */
+  static final int FOLD = 64;
+
+  /** {@code to = max} of four numbers, {@link #FOLD} apart, for the first of them. */
+  static void foldFour(float[] to, float[] x) {
+    for (int s = FIRST; s <= FIRST + FOLD; s++) {
+      float low = Math.max(x[s], x[s + FOLD]);
+      float high = Math.max(x[s + 2 * FOLD], x[s + 3 * FOLD]);
+      to[s] = Math.max(low, high);
+    }
+  }
+
+  /** {@code to = max} of itself and the four numbers after those of {@link #foldFour}. */
+  static void foldFourMore(float[] to, float[] x) {
+    for (int s = FIRST; s <= FIRST + FOLD; s++) {
+      float low = Math.max(x[s + 4 * FOLD], x[s + 5 * FOLD]);
+      float high = Math.max(x[s + 6 * FOLD], x[s + 7 * FOLD]);
+      to[s] = Math.max(to[s], Math.max(low, high));
     }
   }
 }

@@ -3,67 +3,76 @@ package org.spikewire.emulator.analog.engine;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** What one event does to the lines of one {@link Part}. */
+/**
+ * Kicks that one event gives the lines of one circuit on each membrane of a {@link Part}; a slot
+ * has a kick of one of its two lines at most, since a synapse excites or inhibits.
+ */
 final class Kicks {
 
-  /** No effect on any line. */
-  static final Kicks NONE = new Kicks(new int[0], new float[0][]);
+  /** Excitatory line of the circuit; the one after it is the inhibitory line. */
+  final int line;
 
-  /** Lines that get a kick. */
-  final int[] lines;
+  /** Kicks of the excitatory line by slot [V/tick]; {@link Columns#noKick} if there are none. */
+  final float[] excitation;
 
-  /** Kicks of these lines, [index of a line in {@link #lines}][slot] [V/tick]. */
-  final float[][] rows;
+  /** Kicks of the inhibitory line, likewise. */
+  final float[] inhibition;
 
-  private Kicks(int[] lines, float[][] rows) {
-    this.lines = lines;
-    this.rows = rows;
-  }
+  /** More kicks of the same event: those of other circuits, and those that find a slot taken. */
+  final @Nullable Kicks next;
 
-  /** What a slot gets, times a factor for each line, in all. */
-  double weighted(int s, double[] factor) {
-    double sum = 0;
-    for (int j = 0; j < lines.length; j++) {
-      sum += rows[j][s] * factor[lines[j]];
-    }
-    return sum;
+  private Kicks(int line, float[] excitation, float[] inhibition, @Nullable Kicks next) {
+    this.line = line;
+    this.excitation = excitation;
+    this.inhibition = inhibition;
+    this.next = next;
   }
 
   /** Collects what one event does to a part, one kick a line of a slot at most. */
   static final class Builder {
 
-    private final int width;
+    private final Columns columns;
 
-    /** By line, null for lines without a kick. */
-    private final float[] @Nullable [] rowOfLine;
+    /** By line. */
+    private final float[][] first;
+
+    /** By line, the kicks whose slot has one of the other line already. */
+    private final float[][] second;
 
     Builder(Columns columns) {
-      width = columns.width();
-      rowOfLine = new float[columns.lines][];
+      this.columns = columns;
+      first = rows(columns);
+      second = rows(columns);
+    }
+
+    private static float[][] rows(Columns columns) {
+      float[][] rows = new float[columns.lines][];
+      Arrays.fill(rows, columns.noKick);
+      return rows;
     }
 
     /** Sets a kick [V/tick]. */
     void set(int line, int slot, float kick) {
-      float[] row = rowOfLine[line];
-      if (row == null) {
-        row = new float[width];
-        rowOfLine[line] = row;
+      float[][] rows = first[line ^ 1][slot] > 0 ? second : first;
+      if (rows[line] == columns.noKick) {
+        rows[line] = new float[columns.width()];
       }
-      row[slot] = kick;
+      rows[line][slot] = kick;
     }
 
-    Kicks build() {
-      int[] lines = new int[rowOfLine.length];
-      float[][] rows = new float[rowOfLine.length][];
-      int n = 0;
-      for (int q = 0; q < rowOfLine.length; q++) {
-        float[] row = rowOfLine[q];
-        if (row != null) {
-          lines[n] = q;
-          rows[n++] = row;
+    /** What was collected, null for an event without effect. */
+    @Nullable Kicks build() {
+      return linked(first, linked(second, null));
+    }
+
+    private @Nullable Kicks linked(float[][] rows, @Nullable Kicks rest) {
+      Kicks head = rest;
+      for (int q = columns.lines - 2; q >= 0; q -= 2) {
+        if (rows[q] != columns.noKick || rows[q + 1] != columns.noKick) {
+          head = new Kicks(q, rows[q], rows[q + 1], head);
         }
       }
-      return n == 0 ? NONE : new Kicks(Arrays.copyOf(lines, n), Arrays.copyOf(rows, n));
+      return head;
     }
   }
 }

@@ -292,7 +292,7 @@ final class Layout {
   }
 
   /** What a path does to each part. */
-  private Kicks[] shares(SynapticPath path) {
+  private @Nullable Kicks[] shares(SynapticPath path) {
     Kicks.Builder[] shares =
         parts.stream().map(part -> new Kicks.Builder(part.columns)).toArray(Kicks.Builder[]::new);
     for (int kind = 0; kind < 2; kind++) {

@@ -92,24 +92,14 @@ final class Membrane {
       current[q] *= Exponential.decay(rate[q] * (t - a));
     }
     for (int e = events.first(); e < events.end() && events.tick(e) < t; e++) {
-      kick(s, events.kicks(e), (double) (t - events.tick(e)));
+      int q = events.line(e, s);
+      current[q] += events.kick(e, s) * Exponential.decay(rate[q] * (t - events.tick(e)));
     }
   }
 
-  /** Adds an event of some ticks ago to the lines. */
-  private void kick(int s, Kicks kicks, double age) {
-    double[] rate = columns.lineRate[s];
-    for (int j = 0; j < kicks.lines.length; j++) {
-      int q = kicks.lines[j];
-      current[q] += kicks.rows[j][s] * Exponential.decay(rate[q] * age);
-    }
-  }
-
-  /** Adds an event to the lines. */
-  void kick(int s, Kicks kicks) {
-    for (int j = 0; j < kicks.lines.length; j++) {
-      current[kicks.lines[j]] += kicks.rows[j][s];
-    }
+  /** Adds a row of kicks to the lines. */
+  void kick(int s, Segment events, int row) {
+    current[events.line(row, s)] += events.kick(row, s);
   }
 
   /**

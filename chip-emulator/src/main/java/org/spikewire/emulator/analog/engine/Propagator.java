@@ -51,12 +51,9 @@ final class Propagator {
   /** Adds the events to the excitatory lines and what they charge, 0, or the inhibitory ones, 1. */
   private void kick(PartState to, long end, Segment events, int kind) {
     for (int e = events.first(); e < events.end(); e++) {
-      Kicks kicks = events.kicks(e);
-      for (int j = 0; j < kicks.lines.length; j++) {
-        int q = kicks.lines[j];
-        if ((q & 1) == kind) {
-          kick(to, q, kicks.rows[j], (int) (end - events.tick(e)));
-        }
+      float[] w = events.row(e, kind);
+      if (w != columns.noKick) {
+        kick(to, events.line(e) + kind, w, (int) (end - events.tick(e)));
       }
     }
   }

@@ -228,7 +228,7 @@ final class Replay {
         return;
       }
       for (; e < events.end() && events.tick(e) <= t; e++) {
-        membrane.kick(s, events.kicks(e));
+        membrane.kick(s, events, e);
       }
       long event = e < events.end() ? events.tick(e) : b;
       t = stretch(s, t, event);

@@ -1,15 +1,21 @@
 package org.spikewire.emulator.analog.engine;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** Events of a stretch of time as one part sees them, in order. */
+/**
+ * Kicks of a stretch of time as one part sees them, in order: rows of one event have its tick. They
+ * lie flat here, so that whoever follows a membrane meets no objects on the way.
+ */
 final class Segment {
 
   /** No events; not to be filled. */
   static final Segment NONE = new Segment();
 
   private long[] ticks = new long[64];
-  private Kicks[] kicks = new Kicks[64];
+  private int[] lines = new int[64];
+  private float[][] excitation = new float[64][];
+  private float[][] inhibition = new float[64][];
   private int first;
   private int end;
 
@@ -21,20 +27,21 @@ final class Segment {
     clear();
     int k = i;
     for (; k < queue.tail() && queue.tick(k) < before; k++) {
-      Kicks share = queue.path(k).share(part);
-      if (share != Kicks.NONE) {
-        add(queue.tick(k), share);
+      for (@Nullable Kicks kicks = queue.path(k).share(part); kicks != null; kicks = kicks.next) {
+        add(queue.tick(k), kicks);
       }
     }
     return k;
   }
 
-  private void add(long tick, Kicks share) {
+  private void add(long tick, Kicks kicks) {
     if (end == ticks.length) {
       makeRoom(1);
     }
     ticks[end] = tick;
-    kicks[end++] = share;
+    lines[end] = kicks.line;
+    excitation[end] = kicks.excitation;
+    inhibition[end++] = kicks.inhibition;
   }
 
   /** Adds later events. */
@@ -44,7 +51,9 @@ final class Segment {
       makeRoom(n);
     }
     System.arraycopy(later.ticks, later.first, ticks, end, n);
-    System.arraycopy(later.kicks, later.first, kicks, end, n);
+    System.arraycopy(later.lines, later.first, lines, end, n);
+    System.arraycopy(later.excitation, later.first, excitation, end, n);
+    System.arraycopy(later.inhibition, later.first, inhibition, end, n);
     end += n;
   }
 
@@ -64,29 +73,48 @@ final class Segment {
     return first == end;
   }
 
-  /** Index of the first event. */
+  /** Index of the first row. */
   int first() {
     return first;
   }
 
-  /** Index after the last event. */
+  /** Index after the last row. */
   int end() {
     return end;
   }
 
+  /** Tick of a row's event. */
   long tick(int i) {
     return ticks[i];
   }
 
-  Kicks kicks(int i) {
-    return kicks[i];
+  /** {@link Kicks#line} of a row. */
+  int line(int i) {
+    return lines[i];
+  }
+
+  /** {@link Kicks#excitation}, 0, or {@link Kicks#inhibition}, 1. */
+  float[] row(int i, int kind) {
+    return kind == 0 ? excitation[i] : inhibition[i];
+  }
+
+  /** The line of a slot that is kicked. */
+  int line(int i, int s) {
+    return lines[i] + (inhibition[i][s] > 0 ? 1 : 0);
+  }
+
+  /** The kick of that line [V/tick]. */
+  double kick(int i, int s) {
+    return excitation[i][s] + inhibition[i][s];
   }
 
   private void makeRoom(int more) {
     int n = end - first;
     int length = Math.max(ticks.length, 2 * (n + more));
     ticks = Arrays.copyOf(Arrays.copyOfRange(ticks, first, end), length);
-    kicks = Arrays.copyOf(Arrays.copyOfRange(kicks, first, end), length);
+    lines = Arrays.copyOf(Arrays.copyOfRange(lines, first, end), length);
+    excitation = Arrays.copyOf(Arrays.copyOfRange(excitation, first, end), length);
+    inhibition = Arrays.copyOf(Arrays.copyOfRange(inhibition, first, end), length);
     first = 0;
     end = n;
   }

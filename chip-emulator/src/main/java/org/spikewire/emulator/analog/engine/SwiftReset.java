@@ -78,7 +78,7 @@ final class SwiftReset {
           tick = events.tick(e);
           left = Exponential.decay(columns.resetRate[s] * (now - tick));
         }
-        sum += left * events.kicks(e).weighted(s, charge[s]);
+        sum += left * events.kick(e, s) * charge[s][events.line(e, s)];
       }
     }
     return sum;

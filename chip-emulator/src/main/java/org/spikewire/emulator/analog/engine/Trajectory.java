@@ -138,9 +138,8 @@ final class Trajectory {
       takeEvents(s, events);
       long end = endOfPiece(to, events);
       double n = end - origin;
-      double jerk = jerk(n);
-      if (c0 + n * (positive(c1) + n * positive(c2 + n * jerk / 2)) >= 0) {
-        int h = firstCrossing((int) n, jerk);
+      if (mayCross(n)) {
+        int h = firstCrossing((int) n, jerk(n));
         if (h > 0) {
           return origin + h;
         }
@@ -151,12 +150,21 @@ final class Trajectory {
     return CrossingSearch.NONE;
   }
 
+  /**
+   * Whether the sum of all terms that can be positive up to a time is not below zero. Terms are
+   * doubled, {@code x + |x|} being twice the positive part, and worked out side by side: most
+   * membranes are at this question when they cross, and what comes next waits for its answer.
+   */
+  private boolean mayCross(double n) {
+    double n2 = n * n;
+    double rise = 2 * c0 + n * (c1 + Math.abs(c1)) + n2 * (c2 + Math.abs(c2));
+    double bend = n * (c3 + Math.abs(c3)) + 2 * n2 * (Math.abs(c4) + n * Math.abs(c5));
+    return rise + n2 * bend >= 0;
+  }
+
   private void takeEvents(int s, Segment events) {
     for (; event < events.end() && events.tick(event) <= origin; event++) {
-      Kicks kicks = events.kicks(event);
-      for (int j = 0; j < kicks.lines.length; j++) {
-        kick(s, kicks.lines[j], kicks.rows[j][s]);
-      }
+      kick(s, events.line(event, s), events.kick(event, s));
     }
   }
 

@@ -23,6 +23,13 @@ class EngineAccuracyTest {
   }
 
   @Test
+  void shouldMatchTheReferenceWithMoreMembranesThanAHemisphereHas() {
+    RandomNetwork network = new RandomNetwork(18);
+    network.hidden = 400;
+    assertMatches(network.feedForward(2e-6, false, 2), 2 * 12_000);
+  }
+
+  @Test
   void shouldMatchTheReferenceWithARelaxingReset() {
     RandomNetwork network = new RandomNetwork(12).feedForward(2e-6, true, 8);
     for (int n = 0; n < 65; n++) {
@@ -50,6 +57,13 @@ class EngineAccuracyTest {
     RandomNetwork network = new RandomNetwork(14).recurrent(delay, 4);
     // Around a loop a difference of one tick grows.
     assertMatches(network, 4 * 12_000, 0.05);
+  }
+
+  @Test
+  void shouldMatchTheReferenceWhereAnEventExcitesAndInhibitsTheSameCircuit() {
+    RandomNetwork network = new RandomNetwork(17);
+    network.opposition = 0.3;
+    assertMatches(network.feedForward(2e-6, true, 6), 6 * 12_000);
   }
 
   @Test

@@ -24,6 +24,9 @@ final class RandomNetwork {
   int delay = 25;
   double spread = 0.05;
 
+  /** Kick of the other line of a circuit, times that of the one; 0 if a path does either. */
+  double opposition;
+
   RandomNetwork(long seed) {
     random = new Random(seed);
   }
@@ -66,9 +69,9 @@ final class RandomNetwork {
     for (int n = from; n < to; n++) {
       double w = scale * (mean + sigma * random.nextGaussian());
       if (w > 0) {
-        path.excitatory(n + 256 * row, w);
+        path.excitatory(n + 256 * row, w).inhibitory(n + 256 * row, opposition * w);
       } else {
-        path.inhibitory(n + 256 * row, -w);
+        path.inhibitory(n + 256 * row, -w).excitatory(n + 256 * row, -opposition * w);
       }
     }
     return path.build();
