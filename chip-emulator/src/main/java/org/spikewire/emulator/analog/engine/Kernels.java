@@ -7,6 +7,9 @@ package org.spikewire.emulator.analog.engine;
  */
 final class Kernels {
 
+  /** Distance of the numbers that are folded; C2 17 makes vectors of it only if it is constant. */
+  static final int FOLD = 64;
+
   private static final int FIRST = Columns.FIRST;
 
   private Kernels() {}
@@ -115,9 +118,6 @@ final class Kernels {
       to[s] = Math.max(to[s], x[s]);
     }
   }
-
-  /** Distance of the numbers that are folded; C2 makes vectors of it only if it is a constant. */
-  static final int FOLD = 64;
 
   /** {@code to = max} of four numbers, {@link #FOLD} apart, for the first of them. */
   static void foldFour(float[] to, float[] x) {

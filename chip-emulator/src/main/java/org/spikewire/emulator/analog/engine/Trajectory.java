@@ -151,9 +151,10 @@ final class Trajectory {
   }
 
   /**
-   * Whether the sum of all terms that can be positive up to a time is not below zero. Terms are
-   * doubled, {@code x + |x|} being twice the positive part, and worked out side by side: most
-   * membranes are at this question when they cross, and what comes next waits for its answer.
+   * Whether the sum of all terms, each as far as it can be positive up to a time, reaches zero. All
+   * are doubled, {@code x + |x|} being twice the positive part. They can be worked out side by
+   * side: the answer that a membrane crosses is not foreseen, so that all that follows waits for
+   * it.
    */
   private boolean mayCross(double n) {
     double n2 = n * n;
