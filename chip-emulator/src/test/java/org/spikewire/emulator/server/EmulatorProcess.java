@@ -34,7 +34,7 @@ final class EmulatorProcess implements AutoCloseable {
   static EmulatorProcess start(String... args) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
-    command.addAll(List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx192m"));
+    command.addAll(List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx160m"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(ChipEmulator.class.getName());
     command.addAll(List.of(args));
