@@ -139,7 +139,7 @@ final class Trajectory {
       long end = endOfPiece(to, events);
       double n = end - origin;
       if (mayCross(n)) {
-        int h = firstCrossing((int) n, jerk(n));
+        int h = firstCrossing((int) n);
         if (h > 0) {
           return origin + h;
         }
@@ -151,10 +151,10 @@ final class Trajectory {
   }
 
   /**
-   * Whether the sum of all terms, each as far as it can be positive up to a time, reaches zero. All
-   * are doubled, {@code x + |x|} being twice the positive part. They can be worked out side by
-   * side: the answer that a membrane crosses is not foreseen, so that all that follows waits for
-   * it.
+   * Whether the sum of all terms, each as far as it can be positive up to a time, reaches zero.
+   * They can be worked out side by side: the answer that a membrane crosses is not foreseen, so
+   * that all that follows waits for it. For the same reason all are doubled, {@code x + |x|} being
+   * twice {@link #positive}.
    */
   private boolean mayCross(double n) {
     double n2 = n * n;
@@ -239,10 +239,9 @@ final class Trajectory {
    * <p>From a tick that is negative the parabola {@code y + y' h + M h^2 / 2}, M the largest second
    * derivative in the rest of the time, lies above the trajectory: its first zero is never behind
    * the first crossing, so stepping to it cannot pass a crossing. Near one it is Newton's method.
-   *
-   * @param jerk {@link #jerk} of n
    */
-  private int firstCrossing(int n, double jerk) {
+  private int firstCrossing(int n) {
+    double jerk = jerk(n);
     int x = 0;
     double y = c0;
     double d = c1;

@@ -32,7 +32,7 @@ class LambertWTest {
   @Test
   void shouldBeAccurateNextToTheBranchPoint() {
     assertThat(LambertW.w0(LambertW.BRANCH_POINT)).isCloseTo(-1, within(1e-7));
-    for (double step : new double[] {1e-12, 1e-9, 1e-6, 1e-5, 1e-4}) {
+    for (double step : new double[] {1e-12, 1e-9, 1e-6, 1.8e-5, 1.9e-5, 1e-4}) {
       double z = LambertW.BRANCH_POINT + step;
       double w = LambertW.w0(z);
       double s2 = 2 * Math.E * (z - LambertW.BRANCH_POINT - 1.2428753672788363e-17);
