@@ -10,7 +10,7 @@ import org.spikewire.protocol.playback.PlaybackProgramBuilder;
  * image every 48 us, no reset in between.
  */
 final class ImageStream {
-  static final int IMAGES = 64;
+  static final int IMAGES = 512;
 
   private static final int SPIKES = 107;
   private static final int TIMES = 75;

@@ -20,6 +20,9 @@ final class ChipSide {
   // 48 in the tree and 2 in each of two queues (hxcomm's timeout notification).
   private static final int READS_IN_FLIGHT = 52;
   private static final int ECHOES = 64;
+  // Cycles of spikes, 0.2 ms: then the chip begins with them while more are read. Long against the
+  // microseconds in which its threads meet, short against a program.
+  private static final int LAG = 24_000;
 
   private final ChipLink chip;
   private final FpgaBus bus;
@@ -33,6 +36,8 @@ final class ChipSide {
   private int readsInFlight;
   // All that arrived until then has been passed on.
   private long followed;
+  // The chip works towards it at least.
+  private long begun;
 
   ChipSide(
       ChipLink chip, FpgaBus bus, ResponseStream responses, WordBuffer output, FaultLog faults) {
@@ -75,10 +80,16 @@ final class ChipSide {
       return false;
     }
     echoes.add(cycle, value);
+    begin(cycle);
+    return true;
+  }
+
+  // What comes back has to be sent in short stretches.
+  private void begin(long cycle) {
     if (!returns.active()) {
+      begun = cycle;
       drained(chip.begin(cycle));
     }
-    return true;
   }
 
   /** Whether a loopback waits for its answer. */
@@ -193,6 +204,9 @@ final class ChipSide {
     }
     if (!returnedAll(cycle) || !chip.acceptsSpikes() && !caughtUp(cycle)) {
       return false;
+    }
+    if (cycle - begun >= LAG) {
+      begin(cycle);
     }
     for (int i = count - 1; i >= 0; i--) {
       chip.sendSpike((int) (labels >>> 16 * i) & 0xffff, cycle);

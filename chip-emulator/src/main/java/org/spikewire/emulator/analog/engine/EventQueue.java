@@ -11,12 +11,15 @@ final class EventQueue {
 
   private static final int SOURCE_BITS = 10;
 
+  /** Room in front of the first event of an empty queue, for some that come before it. */
+  private static final int FRONT = 64;
+
   /** Tick in the upper bits, source in the lower. */
   private long[] keys = new long[256];
 
   private CompiledPath[] paths = new CompiledPath[256];
-  private int head;
-  private int tail;
+  private int head = FRONT;
+  private int tail = FRONT;
 
   int head() {
     return head;
@@ -43,10 +46,13 @@ final class EventQueue {
   }
 
   void add(long tick, int source, CompiledPath path) {
+    add(tick << SOURCE_BITS | source, path);
+  }
+
+  private void add(long key, CompiledPath path) {
     if (tail == keys.length) {
       makeRoom();
     }
-    long key = tick << SOURCE_BITS | source;
     int i = tail++;
     for (; i > head && keys[i - 1] > key; i--) {
       keys[i] = keys[i - 1];
@@ -54,6 +60,41 @@ final class EventQueue {
     }
     keys[i] = key;
     paths[i] = path;
+  }
+
+  /**
+   * Takes all events of another queue, which is empty then. Mostly few are left here, and all of
+   * them come first: then the queues change arrays, so that what another thread has written is not
+   * copied while others wait.
+   */
+  void takeAll(EventQueue other) {
+    int left = tail - head;
+    if (left <= other.head && (left == 0 || keys[tail - 1] <= other.firstKey())) {
+      other.head -= left;
+      System.arraycopy(keys, head, other.keys, other.head, left);
+      System.arraycopy(paths, head, other.paths, other.head, left);
+      swap(other);
+    } else {
+      for (int i = other.head; i < other.tail; i++) {
+        add(other.keys[i], other.paths[i]);
+      }
+    }
+    other.clear();
+  }
+
+  private long firstKey() {
+    return isEmpty() ? Long.MAX_VALUE : keys[head];
+  }
+
+  private void swap(EventQueue other) {
+    long[] k = keys;
+    CompiledPath[] p = paths;
+    keys = other.keys;
+    paths = other.paths;
+    head = other.head;
+    tail = other.tail;
+    other.keys = k;
+    other.paths = p;
   }
 
   /** Forgets the events before a tick. */
@@ -64,8 +105,8 @@ final class EventQueue {
   }
 
   void clear() {
-    head = 0;
-    tail = 0;
+    head = FRONT;
+    tail = FRONT;
   }
 
   private void makeRoom() {

@@ -16,6 +16,10 @@ final class Level {
   private static final long RESTLESS_FLIGHT = 4096;
 
   final EventQueue queue = new EventQueue();
+
+  /** Events to come, while the queue is in use. */
+  final EventQueue arrivals = new EventQueue();
+
   final List<Part> parts = new ArrayList<>();
 
   /** Each finds the spikes of some membranes in the stretch at hand; independent of each other. */
@@ -33,6 +37,8 @@ final class Level {
   private long from;
 
   private long to;
+
+  private long routed;
 
   /**
    * @param order place among the levels
@@ -78,21 +84,42 @@ final class Level {
     return from;
   }
 
-  /** Makes it so: the {@link #tasks} are done, or there was nothing to find. */
+  /** All spikes up to this tick are on their way to other levels. */
+  long routed() {
+    return routed;
+  }
+
+  /** Begins at a tick, nothing to be found before it. */
   void known(long tick) {
     from = tick;
     to = tick;
+    routed = tick;
   }
 
-  /** Sets the tick up to which the {@link #tasks} find spikes; gives whether that is any time. */
+  /** Says that the {@link #tasks} are done; lays the spikes aside. */
+  void finished() {
+    from = to;
+    for (Part part : parts) {
+      part.layAside();
+    }
+  }
+
+  /**
+   * Sets the tick up to which the {@link #tasks} find spikes, with all events that have arrived;
+   * gives whether that is any time.
+   */
   boolean aim(long tick) {
     to = tick;
+    takeArrivals();
     return from < to;
   }
 
-  /** The tick that was set. */
-  long aim() {
-    return to;
+  /** Queues the events that have arrived; those that no state can be reached by are forgotten. */
+  void takeArrivals() {
+    if (!parts.isEmpty()) {
+      queue.dropBefore(parts.get(0).timeline.at());
+    }
+    queue.takeAll(arrivals);
   }
 
   /** Finds all spikes of a looped level, piece by piece. */
@@ -123,22 +150,36 @@ final class Level {
     }
   }
 
-  /** Queues what a spike of this level does to others. */
-  void route(int neuron, long tick) {
-    queueEvents(neuron, tick, false);
+  /** Moves the spikes laid aside to a list, which is sorted, and queues what they do to others. */
+  void handOn(SpikeList fired) {
+    for (Part part : parts) {
+      fired.merge(part.found);
+      part.found.clear();
+    }
+    for (int i = 0; i < fired.size(); i++) {
+      route(fired.neuron(i), fired.tick(i));
+    }
+    routed = from;
   }
 
-  /** Queues what it does to this level, which has to know at once. */
-  private void routeBack(int neuron, long tick) {
-    queueEvents(neuron, tick, true);
-  }
-
-  private void queueEvents(int neuron, long tick, boolean toThis) {
+  private void route(int neuron, long tick) {
     long arrival = tick + routes.delay(neuron);
     for (CompiledPath path : routes.compiled(neuron)) {
       for (Level level : path.levels) {
-        if ((level == this) == toThis) {
-          level.queue.add(arrival, neuron + 1, path);
+        if (level != this) {
+          level.arrivals.add(arrival, neuron + 1, path);
+        }
+      }
+    }
+  }
+
+  /** Queues what a spike of this level does to it, which has to know at once. */
+  private void routeBack(int neuron, long tick) {
+    long arrival = tick + routes.delay(neuron);
+    for (CompiledPath path : routes.compiled(neuron)) {
+      for (Level level : path.levels) {
+        if (level == this) {
+          queue.add(arrival, neuron + 1, path);
         }
       }
     }
@@ -161,6 +202,7 @@ final class Level {
   /** Puts all membranes to rest at a tick and forgets the events under way. */
   void clear(long now) {
     queue.clear();
+    arrivals.clear();
     for (Part part : parts) {
       part.clear();
       part.timeline.passed(now, true);
@@ -168,23 +210,9 @@ final class Level {
     timeline.passed(now, true);
   }
 
-  /** Moves the spikes of all parts to a list. */
-  void drainTo(SpikeList all) {
-    for (Part part : parts) {
-      part.drainTo(all);
-    }
-  }
-
-  /** Forgets the events that no state can be reached by any more. */
-  void dropPassed() {
-    if (!parts.isEmpty()) {
-      queue.dropBefore(parts.get(0).timeline.at());
-    }
-  }
-
   /** Whether no membrane can fire before another event is queued. */
   boolean isQuiet() {
-    if (!queue.isEmpty()) {
+    if (!queue.isEmpty() || !arrivals.isEmpty()) {
       return false;
     }
     for (Part part : parts) {

@@ -148,7 +148,6 @@ public final class MembraneEngine implements AutoCloseable {
     if (tick < now) {
       throw new IllegalArgumentException("advance to tick " + tick + ", now is " + now);
     }
-    pipeline.join();
     sink = newSink;
     current.refresh(now);
     while (now < tick) {
@@ -195,7 +194,7 @@ public final class MembraneEngine implements AutoCloseable {
     while (deposits.firstTick() <= end) {
       CompiledPath path = deposits.firstPath().compiledFor(current.get());
       for (Level level : path.levels) {
-        level.queue.add(deposits.firstTick(), EventQueue.OUTSIDE, path);
+        level.arrivals.add(deposits.firstTick(), EventQueue.OUTSIDE, path);
       }
       current.get().usage().count(path);
       quiet = false;

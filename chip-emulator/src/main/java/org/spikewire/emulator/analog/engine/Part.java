@@ -14,6 +14,9 @@ final class Part {
   final Timeline timeline;
   final SpikeList spikes = new SpikeList();
 
+  /** Those of the stretch before, while the next ones are found. */
+  final SpikeList found = new SpikeList();
+
   private final int width;
   private final RiseBound bound;
   private final Propagator propagator;
@@ -69,10 +72,9 @@ final class Part {
     }
   }
 
-  /** Moves the spikes, which are sorted, to a list that is. */
-  void drainTo(SpikeList all) {
-    all.merge(spikes);
-    spikes.clear();
+  /** Lays the spikes aside, so that the next stretch may begin before anybody has read them. */
+  void layAside() {
+    found.takeOver(spikes);
     routed = 0;
   }
 

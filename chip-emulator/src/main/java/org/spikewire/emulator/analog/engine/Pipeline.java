@@ -5,9 +5,10 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Runs the levels of a layout one stretch of time behind each other: while the first level follows
- * a stretch, the second follows the stretch before, whose spikes of the first it has got by then,
- * and so on. All parts of all levels can work at the same time, and so can the caller.
+ * Runs the levels of a layout some stretches of time behind each other: while the first level
+ * follows a stretch, the caller hands on what it has found in the one before, and the second level
+ * follows the one before that, and so on. All parts of all levels can work at the same time as the
+ * caller, who meets them only to lay aside what they have found.
  */
 final class Pipeline {
 
@@ -17,7 +18,7 @@ final class Pipeline {
   /** Spikes of one level in the stretch that it has followed. */
   private final SpikeList fired = new SpikeList();
 
-  /** Those of all levels that were not given yet. */
+  /** Those of all levels that were handed on but not given yet. */
   private final SpikeList spikes = new SpikeList();
 
   private Collection<Level> levels = List.of();
@@ -53,9 +54,11 @@ final class Pipeline {
   /** Lets the first level follow the time up to a tick, the others what comes before. */
   void run(long tick) {
     join();
+    handOn();
     aim(tick);
     workers.run(tasks);
-    collect();
+    levels.forEach(Level::finished);
+    handOn();
   }
 
   /** The same, while the caller goes on. */
@@ -64,23 +67,26 @@ final class Pipeline {
     aim(tick);
     workers.start(tasks);
     running = true;
+    handOn();
   }
 
   /** Waits for what was started. */
-  void join() {
+  private void join() {
     if (running) {
       running = false;
       workers.finish();
-      collect();
+      levels.forEach(Level::finished);
     }
   }
 
   /** Lets all levels reach the tick that the first one has reached. */
   void settle() {
     join();
+    handOn();
     while (known() < front) {
       run(front);
     }
+    levels.forEach(Level::takeArrivals);
   }
 
   private void aim(long tick) {
@@ -91,18 +97,16 @@ final class Pipeline {
       if (level.aim(end)) {
         tasks.addAll(level.tasks);
       }
-      end = level.known();
+      end = level.routed();
     }
   }
 
-  /** Routes the spikes of each level. */
-  private void collect() {
+  /** Hands the spikes of each level on to the others. */
+  private void handOn() {
     for (Level level : levels) {
-      level.known(level.aim());
-      level.drainTo(fired);
+      level.handOn(fired);
       spikes.merge(fired);
-      fired.giveUpTo(level.known(), level::route);
-      level.dropPassed();
+      fired.clear();
     }
   }
 

@@ -15,6 +15,15 @@ final class SpikeList {
     spikes[size++] = tick << 10 | neuron;
   }
 
+  /** Takes the place of another list, which is empty then; what was here is forgotten. */
+  void takeOver(SpikeList other) {
+    long[] free = spikes;
+    spikes = other.spikes;
+    size = other.size;
+    other.spikes = free;
+    other.size = 0;
+  }
+
   /** Adds the spikes of another list; both are sorted, before and after. */
   void merge(SpikeList other) {
     int total = size + other.size;
