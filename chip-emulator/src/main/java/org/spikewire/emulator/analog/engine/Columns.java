@@ -13,8 +13,11 @@ final class Columns {
    */
   static final int FIRST = 11;
 
-  /** Ticks within which inhibition counts for how far a membrane can rise. */
-  static final long HORIZON = 4096;
+  /** Ticks up to which inhibition counts for how far a membrane can rise: these, in order. */
+  private static final int[] HORIZONS = {512, 1024, 2048, 4096};
+
+  /** Number of horizons, the last one infinitely far. */
+  static final int HORIZON_COUNT = HORIZONS.length + 1;
 
   /**
    * Line q of a slot: even ones are excitatory, odd ones inhibitory, two for each circuit on the
@@ -49,11 +52,19 @@ final class Columns {
   /** Most that a unit of current [V/tick] on any excitatory line can raise the membrane [tick]. */
   final double[] reach;
 
+  /** How much of a potential adds to that, if it is below half the current over leak. */
+  final double[] stay;
+
+  /** The two for a potential above that: see {@link RiseBound}. */
+  final double[] highReach;
+
+  final double[] highStay;
+
   /**
-   * Least that a unit of current on an inhibitory line takes from that within {@link #HORIZON},
-   * [slot][circuit] [tick].
+   * Least excitatory current that a unit of current on an inhibitory line makes up for up to a
+   * horizon, [slot][horizon][circuit].
    */
-  final double[][] relief;
+  final double[][][] relief;
 
   /** Threshold less the most its noise may take away [V]. */
   final double[] lowestThreshold;
@@ -86,7 +97,10 @@ final class Columns {
     jitter = new double[end];
     lowestThreshold = new double[end];
     reach = new double[end];
-    relief = new double[end][lines / 2];
+    stay = new double[end];
+    highReach = new double[end];
+    highStay = new double[end];
+    relief = new double[end][HORIZON_COUNT][lines / 2];
     seed = c.noiseSeed;
     resetKind = ResetKind.of(c, members[0]);
     noKick = new float[width()];
@@ -115,13 +129,31 @@ final class Columns {
       lineRate[s][2 * k + 1] = rate(c.tauSynInh[circuits[k]]);
     }
     double slowest = slowestExcitation(s);
-    reach[s] = Response.peak(slowest, leak[s]);
-    for (int k = 0; k < circuits.length; k++) {
-      double ratio =
-          Response.of(lineRate[s][2 * k + 1], leak[s], HORIZON)
-              / Response.of(slowest, leak[s], HORIZON);
-      relief[s][k] = ratio > 0 ? reach[s] * Math.min(1, ratio) : 0;
+    fillReach(s, slowest);
+    for (int h = 0; h < HORIZONS.length; h++) {
+      for (int k = 0; k < circuits.length; k++) {
+        double inhibition = Response.of(lineRate[s][2 * k + 1], leak[s], HORIZONS[h]);
+        double ratio = inhibition / Response.of(slowest, leak[s], HORIZONS[h]);
+        relief[s][h][k] = ratio > 0 ? Math.min(1, ratio) : 0;
+      }
     }
+  }
+
+  /** The first horizon that some ticks do not pass. */
+  static int horizon(long ticks) {
+    int h = 0;
+    while (h < HORIZONS.length && HORIZONS[h] < ticks) {
+      h++;
+    }
+    return h;
+  }
+
+  private void fillReach(int s, double line) {
+    double halfway = Response.peak(line, leak[s], 0.5);
+    reach[s] = Response.peak(line, leak[s], 0);
+    stay[s] = 2 * leak[s] * (halfway - reach[s]);
+    highReach[s] = 2 * halfway - 1 / leak[s];
+    highStay[s] = 2 * (1 - leak[s] * halfway);
   }
 
   /** Rate of the slowest excitatory line. */

@@ -178,13 +178,16 @@ final class CrossingSearch {
   /** How high a membrane can rise within some ticks without events: {@link RiseBound}, by reach. */
   private double highest(int s, double v, double[] lineCurrent, long ticks) {
     double reach = columns.reach[s];
+    double[] relief = columns.relief[s][Columns.horizon(ticks)];
     double rise = 0;
     for (int q = 0; q < lines; q += 2) {
-      rise += lineCurrent[q] * reach;
-      rise -= ticks <= Columns.HORIZON ? lineCurrent[q + 1] * columns.relief[s][q / 2] : 0;
+      rise += lineCurrent[q] - lineCurrent[q + 1] * relief[q / 2];
     }
-    double swing = Math.max(rise, 0) + Math.max(v, 0) * (1 - columns.leak[s] * reach);
-    return Math.max(v, swing);
+    double up = Math.max(rise, 0);
+    double from = Math.max(v, 0);
+    double low = up * reach + from * columns.stay[s];
+    double high = up * columns.highReach[s] + from * columns.highStay[s];
+    return Math.max(v, Math.max(low, high));
   }
 
   /**

@@ -83,6 +83,29 @@ final class Kernels {
     }
   }
 
+  /** {@code x = max(a, b, floor), d = x - max(min(a, b), floor)}. */
+  static void ends(float[] x, float[] d, float[] a, float[] b, float[] floor, int n) {
+    for (int s = FIRST; s < n; s++) {
+      x[s] = Math.max(Math.max(a[s], b[s]), floor[s]);
+      d[s] = x[s] - Math.max(Math.min(a[s], b[s]), floor[s]);
+    }
+  }
+
+  /** {@code k = scale max(k, zero)}. */
+  static void arch(float[] k, float scale, float zero, int n) {
+    for (int s = FIRST; s < n; s++) {
+      k[s] = scale * Math.max(k[s], zero);
+    }
+  }
+
+  /** {@code x = x + max(4 k - d, zero)^2 / 16 k - bar}, or {@code x - bar} for k = 0. */
+  static void excessOfArch(float[] x, float[] d, float[] k, float zero, float[] bar, int n) {
+    for (int s = FIRST; s < n; s++) {
+      float rest = Math.max(4 * k[s] - d[s], zero);
+      x[s] = x[s] + rest * (rest / (16 * k[s] + Float.MIN_NORMAL)) - bar[s];
+    }
+  }
+
   /** {@code x = x + scale max(bend, zero) - bar}. */
   static void excess(float[] x, float[] bend, float scale, float zero, float[] bar, int n) {
     for (int s = FIRST; s < n; s++) {
@@ -90,11 +113,17 @@ final class Kernels {
     }
   }
 
-  /** {@code x = max(v, max(p, zero) + max(v, zero) k) - bar}. */
-  static void reach(float[] x, float[] v, float[] p, float[] k, float zero, float[] bar, int n) {
+  /** {@code x = max(p, zero) k + max(v, zero) l}. */
+  static void swing(float[] x, float[] p, float[] k, float[] v, float[] l, float zero, int n) {
     for (int s = FIRST; s < n; s++) {
-      float swing = Math.max(p[s], zero) + Math.max(v[s], zero) * k[s];
-      x[s] = Math.max(v[s], swing) - bar[s];
+      x[s] = Math.max(p[s], zero) * k[s] + Math.max(v[s], zero) * l[s];
+    }
+  }
+
+  /** {@code x = max(x, y, v) - bar}. */
+  static void highest(float[] x, float[] y, float[] v, float[] bar, int n) {
+    for (int s = FIRST; s < n; s++) {
+      x[s] = Math.max(Math.max(x[s], y[s]), v[s]) - bar[s];
     }
   }
 

@@ -299,7 +299,10 @@ final class Replay {
     double leak = columns.leak[s];
     double floor = columns.floor(s);
     double top = Math.max(Math.max(v0, membrane.v), floor);
-    return top + Math.max(bend - leak * leak * floor, 0) * h * h / 8 < columns.bar(s);
+    double drop = top - Math.max(Math.min(v0, membrane.v), floor);
+    double arch = Math.max(bend - leak * leak * floor, 0) * h * h / 8;
+    double rest = 4 * arch - drop;
+    return top + (rest > 0 ? rest * rest / (16 * arch) : 0) < columns.bar(s);
   }
 
   /** What excitatory lines, 0, or inhibitory ones, 1, bend a trajectory by at most. */

@@ -29,10 +29,17 @@ final class Response {
         : StrictMath.exp(-leak * h) * StrictMath.expm1(x) / (leak - line);
   }
 
-  /** The largest value of {@link #of} over h [tick]. */
-  static double peak(double line, double leak) {
+  /**
+   * The largest value over h of {@link #of} and what a potential decays from meanwhile [tick].
+   *
+   * @param start that potential, as a part, 0 to 1, of 1 / leak, from which nothing rises any more
+   */
+  static double peak(double line, double leak, double start) {
     double ratio = leak / line;
-    double at = Math.abs(ratio - 1) < 1e-6 ? 1 / line : StrictMath.log(ratio) / (leak - line);
-    return of(line, leak, at) * (1 + 1e-9);
+    double at =
+        Math.abs(ratio - 1) < 1e-6
+            ? (1 - start) / line
+            : StrictMath.log(ratio + start * (1 - ratio)) / (leak - line);
+    return (of(line, leak, at) + start / leak * StrictMath.exp(-leak * at)) * (1 + 1e-9);
   }
 }

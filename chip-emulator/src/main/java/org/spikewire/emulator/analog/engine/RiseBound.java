@@ -7,14 +7,16 @@ package org.spikewire.emulator.analog.engine;
  * an excitatory kick bends it up only; otherwise {@code -W'' = sum (leak + line) I - leak^2 W}, I
  * negative for inhibition. Where W is over a floor c of half its threshold, {@code -W'' <= C} with
  * excitation at its largest, inhibition at its smallest and c for W. So {@code max W <= max(ends,
- * c) + max(C, 0) h^2 / 8}. Within a slab a line is at most its value at the end times exp(line h),
- * in a flight its value at the start.
+ * c) + K} with {@code K = max(C, 0) h^2 / 8}, and where the ends, none taken below c, differ by d,
+ * {@code K (1 - d / 4 K)^2} is enough, or nothing if {@code d > 4 K}: W lies below the parabola
+ * through them. Within a slab, where K is small, a line is at most its value at the end times
+ * exp(line h), in a flight its value at the start.
  *
  * <p>By reach, for flights: one line g of the slowest excitatory rate, with the current p = (sum of
  * excitation) - (sum of inhibition times the least ratio of its response to that of g), lifts the
  * membrane at least as far as all lines do. The maximum of {@code V exp(-leak t) + p g(t)} is
- * convex in V, is {@code p peak} for V = 0 and V itself from {@code V = p / leak} on, so it is at
- * most {@code max(V, p peak + V (1 - leak peak))}.
+ * convex in V and V itself from {@code V = p / leak} on, so it is at most the larger one of its two
+ * chords from no potential to half of that and on to the whole, or V.
  */
 final class RiseBound {
 
@@ -27,14 +29,15 @@ final class RiseBound {
   /** The same times exp(line slab) for excitatory, exp(-line slab) for inhibitory lines. */
   private final float[][] slabCurvature;
 
-  /** Peak of g, times the least ratio within {@link Columns#HORIZON} for inhibitory lines. */
-  private final float[][] swing;
+  /** [horizon][line]: 1, or the least ratio up to the horizon for inhibitory lines. */
+  private final float[][][] share;
 
-  /** Peak of g, nothing for inhibitory lines. */
-  private final float[][] lastingSwing;
+  /** The two chords: what p and V add to them. */
+  private final float[] reach;
 
-  /** 1 - leak peak. */
   private final float[] stay;
+  private final float[] highReach;
+  private final float[] highStay;
 
   private final float[] floor;
 
@@ -43,6 +46,7 @@ final class RiseBound {
 
   private final float[] bend;
   private final float[] limit;
+  private final float[] scratch;
   private final float[] none;
 
   RiseBound(Columns columns, int width) {
@@ -50,14 +54,17 @@ final class RiseBound {
     lines = columns.lines;
     curvature = new float[lines][width];
     slabCurvature = new float[lines][width];
-    swing = new float[lines][width];
-    lastingSwing = new float[lines][width];
+    share = new float[Columns.HORIZON_COUNT][lines][width];
+    reach = new float[width];
     stay = new float[width];
+    highReach = new float[width];
+    highStay = new float[width];
     none = new float[width];
     floor = new float[width];
     relief = new float[width];
     bend = new float[width];
     limit = new float[width];
+    scratch = new float[width];
     for (int s = Columns.FIRST; s < columns.end; s++) {
       floor[s] = (float) columns.floor(s);
       relief[s] = (float) (columns.leak[s] * columns.leak[s] * columns.floor(s) / 8);
@@ -73,17 +80,23 @@ final class RiseBound {
   }
 
   private void fillReach(Columns columns, int s) {
-    stay[s] = (float) (1 - columns.leak[s] * columns.reach[s]);
-    for (int q = 0; q < lines; q += 2) {
-      swing[q][s] = (float) columns.reach[s];
-      lastingSwing[q][s] = (float) columns.reach[s];
-      swing[q + 1][s] = (float) columns.relief[s][q / 2];
+    reach[s] = (float) columns.reach[s];
+    stay[s] = (float) columns.stay[s];
+    highReach[s] = (float) columns.highReach[s];
+    highStay[s] = (float) columns.highStay[s];
+    for (int h = 0; h < Columns.HORIZON_COUNT; h++) {
+      for (int q = 0; q < lines; q += 2) {
+        share[h][q][s] = 1;
+        share[h][q + 1][s] = (float) columns.relief[s][h][q / 2];
+      }
     }
   }
 
   /** Of a slab of h ticks, the inhibitory kicks not yet taken from the end: bound less bar. */
   void slab(PartState start, PartState end, int h, float[] bar, float[] excess) {
-    rise(start.v, end.v, end.line, start.line, slabCurvature, h, bar, excess);
+    bend(end.line, start.line, slabCurvature);
+    Kernels.top(excess, start.v, end.v, floor, width);
+    Kernels.excess(excess, bend, (float) h * h, 0f, bar, width);
   }
 
   /**
@@ -91,31 +104,24 @@ final class RiseBound {
    * bar.
    */
   void flight(PartState start, PartState end, long h, float[] bar, float[] excess) {
-    rise(start.v, end.v, start.line, end.line, curvature, (double) h, bar, excess);
-    reach(start, h <= Columns.HORIZON ? swing : lastingSwing, bar, limit);
+    bend(start.line, end.line, curvature);
+    Kernels.ends(excess, scratch, start.v, end.v, floor, width);
+    Kernels.arch(bend, (float) h * h, 0f, width);
+    Kernels.excessOfArch(excess, scratch, bend, 0f, bar, width);
+    reach(start, share[Columns.horizon(h)], bar, limit);
     Kernels.lower(excess, limit, width);
   }
 
-  private void rise(
-      float[] v0,
-      float[] v1,
-      float[][] exc,
-      float[][] inh,
-      float[][] k,
-      double h,
-      float[] bar,
-      float[] excess) {
+  private void bend(float[][] exc, float[][] inh, float[][] k) {
     Kernels.bend(bend, exc[0], k[0], inh[1], k[1], relief, width);
     for (int q = 2; q < lines; q += 2) {
       Kernels.addCharge(bend, exc[q], k[q], inh[q + 1], k[q + 1], width);
     }
-    Kernels.top(excess, v0, v1, floor, width);
-    Kernels.excess(excess, bend, (float) (h * h), 0f, bar, width);
   }
 
   /** How far each membrane could ever rise over its bar without further events. */
   void reach(PartState start, float[] bar, float[] excess) {
-    reach(start, lastingSwing, bar, excess);
+    reach(start, share[Columns.HORIZON_COUNT - 1], bar, excess);
   }
 
   private void reach(PartState start, float[][] k, float[] bar, float[] excess) {
@@ -123,6 +129,8 @@ final class RiseBound {
     for (int q = 2; q < lines; q += 2) {
       Kernels.addCharge(bend, start.line[q], k[q], start.line[q + 1], k[q + 1], width);
     }
-    Kernels.reach(excess, start.v, bend, stay, 0f, bar, width);
+    Kernels.swing(excess, bend, reach, start.v, stay, 0f, width);
+    Kernels.swing(scratch, bend, highReach, start.v, highStay, 0f, width);
+    Kernels.highest(excess, scratch, start.v, bar, width);
   }
 }
