@@ -1,5 +1,7 @@
 package org.spikewire.emulator.analog.engine;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link SynapticPath} laid out for a {@link Layout}. */
@@ -11,21 +13,38 @@ final class CompiledPath {
   /** Levels with a membrane that the path touches, in order. */
   final Level[] levels;
 
-  /** Kicks of each part, by the part's index. */
-  private final @Nullable Kicks[] shares;
+  /** What the path does to each of them. */
+  final Kicks[] kicks;
 
   /** The last that counted an event on this path. */
   @Nullable Usage countedBy;
 
-  CompiledPath(SynapticPath path, Layout layout, Level[] levels, @Nullable Kicks[] shares) {
+  /**
+   * @param shares by index of the part; parts that are younger have none
+   */
+  CompiledPath(SynapticPath path, Layout layout, Kicks.Builder[] shares) {
     this.path = path;
     this.layout = layout;
-    this.levels = levels;
-    this.shares = shares;
+    List<Level> reached = new ArrayList<>();
+    List<Kicks> heads = new ArrayList<>();
+    for (Level level : layout.levels()) {
+      Kicks head = null;
+      for (int k = level.parts.size() - 1; k >= 0; k--) {
+        head = shares[level.parts.get(k).index].build(this, head);
+      }
+      if (head != null) {
+        reached.add(level);
+        heads.add(head);
+      }
+    }
+    levels = reached.toArray(Level[]::new);
+    kicks = heads.toArray(Kicks[]::new);
   }
 
-  /** Kicks for a part, null for none; parts that are younger than the path have none. */
-  @Nullable Kicks share(int part) {
-    return part < shares.length ? shares[part] : null;
+  /** Brings an event on this path to all levels it reaches. */
+  void arrive(long tick, int source) {
+    for (int i = 0; i < levels.length; i++) {
+      levels[i].arrivals.add(tick, source, kicks[i]);
+    }
   }
 }

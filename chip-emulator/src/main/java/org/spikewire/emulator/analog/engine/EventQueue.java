@@ -17,7 +17,7 @@ final class EventQueue {
   /** Tick in the upper bits, source in the lower. */
   private long[] keys = new long[256];
 
-  private CompiledPath[] paths = new CompiledPath[256];
+  private Kicks[] kicks = new Kicks[256];
   private int head = FRONT;
   private int tail = FRONT;
 
@@ -33,8 +33,8 @@ final class EventQueue {
     return keys[i] >> SOURCE_BITS;
   }
 
-  CompiledPath path(int i) {
-    return paths[i];
+  Kicks kicks(int i) {
+    return kicks[i];
   }
 
   int source(int i) {
@@ -45,21 +45,21 @@ final class EventQueue {
     return head == tail;
   }
 
-  void add(long tick, int source, CompiledPath path) {
-    add(tick << SOURCE_BITS | source, path);
+  void add(long tick, int source, Kicks event) {
+    add(tick << SOURCE_BITS | source, event);
   }
 
-  private void add(long key, CompiledPath path) {
+  private void add(long key, Kicks event) {
     if (tail == keys.length) {
       makeRoom();
     }
     int i = tail++;
     for (; i > head && keys[i - 1] > key; i--) {
       keys[i] = keys[i - 1];
-      paths[i] = paths[i - 1];
+      kicks[i] = kicks[i - 1];
     }
     keys[i] = key;
-    paths[i] = path;
+    kicks[i] = event;
   }
 
   /**
@@ -72,11 +72,11 @@ final class EventQueue {
     if (left <= other.head && (left == 0 || keys[tail - 1] <= other.firstKey())) {
       other.head -= left;
       System.arraycopy(keys, head, other.keys, other.head, left);
-      System.arraycopy(paths, head, other.paths, other.head, left);
+      System.arraycopy(kicks, head, other.kicks, other.head, left);
       swap(other);
     } else {
       for (int i = other.head; i < other.tail; i++) {
-        add(other.keys[i], other.paths[i]);
+        add(other.keys[i], other.kicks[i]);
       }
     }
     other.clear();
@@ -88,13 +88,13 @@ final class EventQueue {
 
   private void swap(EventQueue other) {
     long[] k = keys;
-    CompiledPath[] p = paths;
+    Kicks[] p = kicks;
     keys = other.keys;
-    paths = other.paths;
+    kicks = other.kicks;
     head = other.head;
     tail = other.tail;
     other.keys = k;
-    other.paths = p;
+    other.kicks = p;
   }
 
   /** Forgets the events before a tick. */
@@ -113,11 +113,11 @@ final class EventQueue {
     int n = tail - head;
     boolean grow = n > keys.length / 2;
     long[] k = grow ? new long[2 * keys.length] : keys;
-    CompiledPath[] p = grow ? new CompiledPath[2 * keys.length] : paths;
+    Kicks[] p = grow ? new Kicks[2 * keys.length] : kicks;
     System.arraycopy(keys, head, k, 0, n);
-    System.arraycopy(paths, head, p, 0, n);
+    System.arraycopy(kicks, head, p, 0, n);
     keys = k;
-    paths = p;
+    kicks = p;
     head = 0;
     tail = n;
   }

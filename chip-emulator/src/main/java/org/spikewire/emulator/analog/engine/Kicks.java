@@ -5,9 +5,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Kicks that one event gives the lines of one circuit on each membrane of a {@link Part}; a slot
- * has a kick of one of its two lines at most, since a synapse excites or inhibits.
+ * has a kick of one of its two lines at most, since a synapse excites or inhibits. All that the
+ * event does to a level hangs together, by {@link #next}.
  */
 final class Kicks {
+
+  /** What the event is part of. */
+  final CompiledPath path;
+
+  /** Index of the part. */
+  final int part;
 
   /** Excitatory line of the circuit; the one after it is the inhibitory line. */
   final int line;
@@ -18,10 +25,21 @@ final class Kicks {
   /** Kicks of the inhibitory line, likewise. */
   final float[] inhibition;
 
-  /** More kicks of the same event: those of other circuits, and those that find a slot taken. */
+  /**
+   * More kicks of the same event: those of other circuits, those that find a slot taken, those of
+   * the level's other parts.
+   */
   final @Nullable Kicks next;
 
-  private Kicks(int line, float[] excitation, float[] inhibition, @Nullable Kicks next) {
+  private Kicks(
+      CompiledPath path,
+      int part,
+      int line,
+      float[] excitation,
+      float[] inhibition,
+      @Nullable Kicks next) {
+    this.path = path;
+    this.part = part;
     this.line = line;
     this.excitation = excitation;
     this.inhibition = inhibition;
@@ -31,6 +49,7 @@ final class Kicks {
   /** Collects what one event does to a part, one kick a line of a slot at most. */
   static final class Builder {
 
+    private final int part;
     private final Columns columns;
 
     /** By line. */
@@ -39,8 +58,9 @@ final class Kicks {
     /** By line, the kicks whose slot has one of the other line already. */
     private final float[][] second;
 
-    Builder(Columns columns) {
-      this.columns = columns;
+    Builder(Part part) {
+      this.part = part.index;
+      columns = part.columns;
       first = rows(columns);
       second = rows(columns);
     }
@@ -60,16 +80,16 @@ final class Kicks {
       rows[line][slot] = kick;
     }
 
-    /** What was collected, null for an event without effect. */
-    @Nullable Kicks build() {
-      return linked(first, linked(second, null));
+    /** What was collected, in front of what the event does to other parts. */
+    @Nullable Kicks build(CompiledPath path, @Nullable Kicks rest) {
+      return linked(path, first, linked(path, second, rest));
     }
 
-    private @Nullable Kicks linked(float[][] rows, @Nullable Kicks rest) {
+    private @Nullable Kicks linked(CompiledPath path, float[][] rows, @Nullable Kicks rest) {
       Kicks head = rest;
       for (int q = columns.lines - 2; q >= 0; q -= 2) {
         if (rows[q] != columns.noKick || rows[q + 1] != columns.noKick) {
-          head = new Kicks(q, rows[q], rows[q + 1], head);
+          head = new Kicks(path, part, q, rows[q], rows[q + 1], head);
         }
       }
       return head;

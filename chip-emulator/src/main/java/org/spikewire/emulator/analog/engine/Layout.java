@@ -3,7 +3,6 @@ package org.spikewire.emulator.analog.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -243,14 +242,13 @@ final class Layout {
     for (Level level : old.levels()) {
       EventQueue queue = level.queue;
       for (int i = queue.head(); i < queue.tail(); i++) {
-        if (queue.path(i).levels[0] == level) {
-          CompiledPath form = queue.path(i).path.compiledFor(this);
-          for (Level reached : form.levels) {
-            reached.queue.add(queue.tick(i), queue.source(i), form);
-          }
+        CompiledPath path = queue.kicks(i).path;
+        if (path.levels[0] == level) {
+          path.path.compiledFor(this).arrive(queue.tick(i), queue.source(i));
         }
       }
     }
+    levels.values().forEach(Level::takeArrivals);
   }
 
   /** Events under way to a followed circuit. */
@@ -280,21 +278,12 @@ final class Layout {
       markTouched(path, touched);
       follow(touched);
     }
-    List<Level> reached = new ArrayList<>();
-    for (int n : path.touched()) {
-      Level level = levelOf[constants.membrane[n]];
-      if (!reached.contains(level)) {
-        reached.add(level);
-      }
-    }
-    reached.sort(Comparator.comparingInt(Level::order));
-    return new CompiledPath(path, this, reached.toArray(Level[]::new), shares(path));
+    return new CompiledPath(path, this, shares(path));
   }
 
   /** What a path does to each part. */
-  private @Nullable Kicks[] shares(SynapticPath path) {
-    Kicks.Builder[] shares =
-        parts.stream().map(part -> new Kicks.Builder(part.columns)).toArray(Kicks.Builder[]::new);
+  private Kicks.Builder[] shares(SynapticPath path) {
+    Kicks.Builder[] shares = parts.stream().map(Kicks.Builder::new).toArray(Kicks.Builder[]::new);
     for (int kind = 0; kind < 2; kind++) {
       float[] kicks = path.kicks(kind == 0);
       for (int i = 0; i < kicks.length; i++) {
@@ -305,6 +294,6 @@ final class Layout {
         }
       }
     }
-    return Arrays.stream(shares).map(Kicks.Builder::build).toArray(Kicks[]::new);
+    return shares;
   }
 }

@@ -163,23 +163,21 @@ final class Level {
   }
 
   private void route(int neuron, long tick) {
-    long arrival = tick + routes.delay(neuron);
-    for (CompiledPath path : routes.compiled(neuron)) {
-      for (Level level : path.levels) {
-        if (level != this) {
-          level.arrivals.add(arrival, neuron + 1, path);
-        }
-      }
-    }
+    queueEvents(neuron, tick, false);
   }
 
   /** Queues what a spike of this level does to it, which has to know at once. */
   private void routeBack(int neuron, long tick) {
+    queueEvents(neuron, tick, true);
+  }
+
+  private void queueEvents(int neuron, long tick, boolean toThis) {
     long arrival = tick + routes.delay(neuron);
     for (CompiledPath path : routes.compiled(neuron)) {
-      for (Level level : path.levels) {
-        if (level == this) {
-          queue.add(arrival, neuron + 1, path);
+      for (int i = 0; i < path.levels.length; i++) {
+        Level level = path.levels[i];
+        if ((level == this) == toThis) {
+          (toThis ? queue : level.arrivals).add(arrival, neuron + 1, path.kicks[i]);
         }
       }
     }

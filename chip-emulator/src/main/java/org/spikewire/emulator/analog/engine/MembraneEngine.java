@@ -193,9 +193,7 @@ public final class MembraneEngine implements AutoCloseable {
   private void takeDeposits(long end) {
     while (deposits.firstTick() <= end) {
       CompiledPath path = deposits.firstPath().compiledFor(current.get());
-      for (Level level : path.levels) {
-        level.arrivals.add(deposits.firstTick(), EventQueue.OUTSIDE, path);
-      }
+      path.arrive(deposits.firstTick(), EventQueue.OUTSIDE);
       current.get().usage().count(path);
       quiet = false;
       deposits.removeFirst();

@@ -27,8 +27,10 @@ final class Segment {
     clear();
     int k = i;
     for (; k < queue.tail() && queue.tick(k) < before; k++) {
-      for (@Nullable Kicks kicks = queue.path(k).share(part); kicks != null; kicks = kicks.next) {
-        add(queue.tick(k), kicks);
+      for (@Nullable Kicks kicks = queue.kicks(k); kicks != null; kicks = kicks.next) {
+        if (kicks.part == part) {
+          add(queue.tick(k), kicks);
+        }
       }
     }
     return k;
