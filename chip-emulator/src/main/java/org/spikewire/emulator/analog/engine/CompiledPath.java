@@ -10,10 +10,7 @@ final class CompiledPath {
   final SynapticPath path;
   final Layout layout;
 
-  /** Levels with a membrane that the path touches, in order. */
-  final Level[] levels;
-
-  /** What the path does to each of them. */
+  /** What the path does to each level that it touches, in order. */
   final Kicks[] kicks;
 
   /** The last that counted an event on this path. */
@@ -25,26 +22,23 @@ final class CompiledPath {
   CompiledPath(SynapticPath path, Layout layout, Kicks.Builder[] shares) {
     this.path = path;
     this.layout = layout;
-    List<Level> reached = new ArrayList<>();
     List<Kicks> heads = new ArrayList<>();
     for (Level level : layout.levels()) {
       Kicks head = null;
       for (int k = level.parts.size() - 1; k >= 0; k--) {
-        head = shares[level.parts.get(k).index].build(this, head);
+        head = shares[level.parts.get(k).index].build(this, level, head);
       }
       if (head != null) {
-        reached.add(level);
         heads.add(head);
       }
     }
-    levels = reached.toArray(Level[]::new);
     kicks = heads.toArray(Kicks[]::new);
   }
 
   /** Brings an event on this path to all levels it reaches. */
   void arrive(long tick, int source) {
-    for (int i = 0; i < levels.length; i++) {
-      levels[i].arrivals.add(tick, source, kicks[i]);
+    for (Kicks some : kicks) {
+      some.level.arrivals.add(tick, source, some);
     }
   }
 }

@@ -172,7 +172,14 @@ final class CrossingSearch {
 
   /** Whether a membrane may cross within some ticks without events. */
   boolean mayCross(int s, double v, double[] lineCurrent, long ticks) {
-    return highest(s, v, lineCurrent, ticks) >= columns.lowestThreshold[s];
+    double excitation = 0;
+    for (int q = 0; q < lines; q += 2) {
+      excitation += lineCurrent[q];
+    }
+    // Mostly that is enough to know.
+    double most = Math.max(v, 0) + excitation * columns.reach[s];
+    return most >= columns.lowestThreshold[s]
+        && highest(s, v, lineCurrent, ticks) >= columns.lowestThreshold[s];
   }
 
   /** How high a membrane can rise within some ticks without events: {@link RiseBound}, by reach. */

@@ -13,6 +13,8 @@ final class Kicks {
   /** What the event is part of. */
   final CompiledPath path;
 
+  final Level level;
+
   /** Index of the part. */
   final int part;
 
@@ -33,12 +35,14 @@ final class Kicks {
 
   private Kicks(
       CompiledPath path,
+      Level level,
       int part,
       int line,
       float[] excitation,
       float[] inhibition,
       @Nullable Kicks next) {
     this.path = path;
+    this.level = level;
     this.part = part;
     this.line = line;
     this.excitation = excitation;
@@ -81,15 +85,16 @@ final class Kicks {
     }
 
     /** What was collected, in front of what the event does to other parts. */
-    @Nullable Kicks build(CompiledPath path, @Nullable Kicks rest) {
-      return linked(path, first, linked(path, second, rest));
+    @Nullable Kicks build(CompiledPath path, Level level, @Nullable Kicks rest) {
+      return linked(path, level, first, linked(path, level, second, rest));
     }
 
-    private @Nullable Kicks linked(CompiledPath path, float[][] rows, @Nullable Kicks rest) {
+    private @Nullable Kicks linked(
+        CompiledPath path, Level level, float[][] rows, @Nullable Kicks rest) {
       Kicks head = rest;
       for (int q = columns.lines - 2; q >= 0; q -= 2) {
         if (rows[q] != columns.noKick || rows[q + 1] != columns.noKick) {
-          head = new Kicks(path, part, q, rows[q], rows[q + 1], head);
+          head = new Kicks(path, level, part, q, rows[q], rows[q + 1], head);
         }
       }
       return head;

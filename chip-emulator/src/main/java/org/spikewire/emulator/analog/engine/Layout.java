@@ -243,7 +243,7 @@ final class Layout {
       EventQueue queue = level.queue;
       for (int i = queue.head(); i < queue.tail(); i++) {
         CompiledPath path = queue.kicks(i).path;
-        if (path.levels[0] == level) {
+        if (path.kicks[0].level == level) {
           path.path.compiledFor(this).arrive(queue.tick(i), queue.source(i));
         }
       }

@@ -173,12 +173,9 @@ final class Level {
 
   private void queueEvents(int neuron, long tick, boolean toThis) {
     long arrival = tick + routes.delay(neuron);
-    for (CompiledPath path : routes.compiled(neuron)) {
-      for (int i = 0; i < path.levels.length; i++) {
-        Level level = path.levels[i];
-        if ((level == this) == toThis) {
-          (toThis ? queue : level.arrivals).add(arrival, neuron + 1, path.kicks[i]);
-        }
+    for (Kicks kicks : routes.kicks(neuron)) {
+      if ((kicks.level == this) == toThis) {
+        (toThis ? queue : kicks.level.arrivals).add(arrival, neuron + 1, kicks);
       }
     }
   }

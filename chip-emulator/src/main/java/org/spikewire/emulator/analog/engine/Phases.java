@@ -122,7 +122,10 @@ final class Phases {
     }
   }
 
-  /** Collects the slots whose phase ends up to a tick; gives their number. */
+  /**
+   * Collects the slots whose phase ends up to a tick; gives their number. Which these are cannot be
+   * foreseen, so nothing branches on it.
+   */
   int collectDue(long tick) {
     if (tick < earliest) {
       return 0;
@@ -132,16 +135,14 @@ final class Phases {
     long first = NEVER;
     for (int i = 0; i < busyCount; i++) {
       int s = busy[i];
-      if (phase[s] != LISTENING) {
-        busy[kept++] = s;
-        if (until[s] <= tick) {
-          due[n++] = s;
-        } else {
-          first = Math.min(first, until[s]);
-        }
-      } else {
-        listed[s] = false;
-      }
+      long end = until[s];
+      long isLater = tick - end >> 63;
+      due[n] = s;
+      n += 1 + (int) isLater;
+      first = Math.min(first, end | NEVER & ~isLater);
+      busy[kept] = s;
+      listed[s] = end != NEVER;
+      kept += end != NEVER ? 1 : 0;
     }
     busyCount = kept;
     earliest = first;

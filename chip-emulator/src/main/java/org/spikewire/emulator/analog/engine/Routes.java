@@ -9,7 +9,7 @@ final class Routes {
   private static final int N = MembraneConstants.CIRCUITS;
 
   private final SynapticPath[][] paths = new SynapticPath[N][0];
-  private final CompiledPath[][] compiled = new CompiledPath[N][0];
+  private final Kicks[][] kicks = new Kicks[N][0];
   private final int[] delay = new int[N];
 
   void set(int neuron, SynapticPath[] newPaths, int delayTicks) {
@@ -20,16 +20,16 @@ final class Routes {
   /** Lays all paths out. */
   void compile(Layout layout) {
     for (int n = 0; n < N; n++) {
-      compiled[n] = new CompiledPath[paths[n].length];
-      for (int k = 0; k < paths[n].length; k++) {
-        compiled[n][k] = paths[n][k].compiledFor(layout);
-      }
+      kicks[n] =
+          Arrays.stream(paths[n])
+              .flatMap(path -> Arrays.stream(path.compiledFor(layout).kicks))
+              .toArray(Kicks[]::new);
     }
   }
 
-  /** The paths of a neuron as laid out last. */
-  CompiledPath[] compiled(int neuron) {
-    return compiled[neuron];
+  /** What a spike of a neuron does to each level, as laid out last. */
+  Kicks[] kicks(int neuron) {
+    return kicks[neuron];
   }
 
   int delay(int neuron) {

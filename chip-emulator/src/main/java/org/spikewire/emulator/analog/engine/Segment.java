@@ -112,11 +112,17 @@ final class Segment {
 
   private void makeRoom(int more) {
     int n = end - first;
-    int length = Math.max(ticks.length, 2 * (n + more));
-    ticks = Arrays.copyOf(Arrays.copyOfRange(ticks, first, end), length);
-    lines = Arrays.copyOf(Arrays.copyOfRange(lines, first, end), length);
-    excitation = Arrays.copyOf(Arrays.copyOfRange(excitation, first, end), length);
-    inhibition = Arrays.copyOf(Arrays.copyOfRange(inhibition, first, end), length);
+    if (n + more > ticks.length / 2) {
+      int length = 2 * ticks.length + more;
+      ticks = Arrays.copyOf(ticks, length);
+      lines = Arrays.copyOf(lines, length);
+      excitation = Arrays.copyOf(excitation, length);
+      inhibition = Arrays.copyOf(inhibition, length);
+    }
+    System.arraycopy(ticks, first, ticks, 0, n);
+    System.arraycopy(lines, first, lines, 0, n);
+    System.arraycopy(excitation, first, excitation, 0, n);
+    System.arraycopy(inhibition, first, inhibition, 0, n);
     first = 0;
     end = n;
   }
