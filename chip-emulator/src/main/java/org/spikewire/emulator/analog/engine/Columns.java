@@ -72,9 +72,6 @@ final class Columns {
   /** Of all membranes. */
   final ResetKind resetKind;
 
-  /** A row of {@link Kicks} without any. */
-  final float[] noKick;
-
   /**
    * @param members circuits of each membrane, the membrane's own index first; all of the same
    *     length, with resets of the same kind
@@ -103,7 +100,6 @@ final class Columns {
     relief = new double[end][HORIZON_COUNT][lines / 2];
     seed = c.noiseSeed;
     resetKind = ResetKind.of(c, members[0]);
-    noKick = new float[width()];
     for (int s = FIRST; s < end; s++) {
       fill(c, s, members[s - FIRST]);
     }

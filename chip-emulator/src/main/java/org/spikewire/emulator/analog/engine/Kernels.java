@@ -38,33 +38,39 @@ final class Kernels {
     }
   }
 
-  /** {@code line = line + w f, v = v + w g}: an excitatory kick some time later. */
-  static void excite(float[] line, float[] v, float[] w, float[] f, float[] g, int n) {
+  /**
+   * {@code line = line + w f, v = v + w g}, w = |half| + half: excitatory kicks some time later.
+   */
+  static void excite(float[] line, float[] v, float[] half, float[] f, float[] g, int n) {
     for (int s = FIRST; s < n; s++) {
-      line[s] = line[s] + w[s] * f[s];
-      v[s] = v[s] + w[s] * g[s];
+      float w = Math.abs(half[s]) + half[s];
+      line[s] = line[s] + w * f[s];
+      v[s] = v[s] + w * g[s];
     }
   }
 
-  /** {@code line = line + w f, v = v - w g}: an inhibitory kick some time later. */
-  static void inhibit(float[] line, float[] v, float[] w, float[] f, float[] g, int n) {
+  /**
+   * {@code line = line + w f, v = v - w g}, w = |half| - half: inhibitory kicks some time later.
+   */
+  static void inhibit(float[] line, float[] v, float[] half, float[] f, float[] g, int n) {
     for (int s = FIRST; s < n; s++) {
-      line[s] = line[s] + w[s] * f[s];
-      v[s] = v[s] - w[s] * g[s];
+      float w = Math.abs(half[s]) - half[s];
+      line[s] = line[s] + w * f[s];
+      v[s] = v[s] - w * g[s];
     }
   }
 
-  /** {@code to = to + w g}. */
-  static void add(float[] to, float[] w, float[] g, int n) {
+  /** {@code v = v + w g} of the same. */
+  static void excite(float[] v, float[] half, float[] g, int n) {
     for (int s = FIRST; s < n; s++) {
-      to[s] = to[s] + w[s] * g[s];
+      v[s] = v[s] + (Math.abs(half[s]) + half[s]) * g[s];
     }
   }
 
-  /** {@code to = to - w g}. */
-  static void subtract(float[] to, float[] w, float[] g, int n) {
+  /** {@code v = v - w g} of the same. */
+  static void inhibit(float[] v, float[] half, float[] g, int n) {
     for (int s = FIRST; s < n; s++) {
-      to[s] = to[s] - w[s] * g[s];
+      v[s] = v[s] - (Math.abs(half[s]) - half[s]) * g[s];
     }
   }
 

@@ -1,6 +1,5 @@
 package org.spikewire.emulator.analog.engine;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +20,14 @@ final class Kicks {
   /** Excitatory line of the circuit; the one after it is the inhibitory line. */
   final int line;
 
-  /** Kicks of the excitatory line by slot [V/tick]; {@link Columns#noKick} if there are none. */
-  final float[] excitation;
+  /**
+   * Half the kick of each slot [V/tick], negative if it is one of the inhibitory line: with h for
+   * it, {@code |h| + h} is the kick of the one line and {@code |h| - h} that of the other.
+   */
+  final float[] halves;
 
-  /** Kicks of the inhibitory line, likewise. */
-  final float[] inhibition;
+  /** Whether there are any of the excitatory line, bit 0, and of the inhibitory line, bit 1. */
+  final int kinds;
 
   /**
    * More kicks of the same event: those of other circuits, those that find a slot taken, those of
@@ -34,20 +36,23 @@ final class Kicks {
   final @Nullable Kicks next;
 
   private Kicks(
-      CompiledPath path,
-      Level level,
-      int part,
-      int line,
-      float[] excitation,
-      float[] inhibition,
-      @Nullable Kicks next) {
+      CompiledPath path, Level level, int part, int line, float[] halves, @Nullable Kicks next) {
     this.path = path;
     this.level = level;
     this.part = part;
     this.line = line;
-    this.excitation = excitation;
-    this.inhibition = inhibition;
+    this.halves = halves;
     this.next = next;
+    kinds = kinds(halves);
+  }
+
+  private static int kinds(float[] halves) {
+    int kinds = 0;
+    for (float half : halves) {
+      kinds |= half > 0 ? 1 : 0;
+      kinds |= half < 0 ? 2 : 0;
+    }
+    return kinds;
   }
 
   /** Collects what one event does to a part, one kick a line of a slot at most. */
@@ -56,32 +61,36 @@ final class Kicks {
     private final int part;
     private final Columns columns;
 
-    /** By line. */
-    private final float[][] first;
+    /** By circuit of the membrane. */
+    private final float[] @Nullable [] first;
 
-    /** By line, the kicks whose slot has one of the other line already. */
-    private final float[][] second;
+    /** By circuit, the kicks whose slot has one of the other line already. */
+    private final float[] @Nullable [] second;
 
     Builder(Part part) {
       this.part = part.index;
       columns = part.columns;
-      first = rows(columns);
-      second = rows(columns);
-    }
-
-    private static float[][] rows(Columns columns) {
-      float[][] rows = new float[columns.lines][];
-      Arrays.fill(rows, columns.noKick);
-      return rows;
+      first = new float[columns.lines / 2][];
+      second = new float[columns.lines / 2][];
     }
 
     /** Sets a kick [V/tick]. */
     void set(int line, int slot, float kick) {
-      float[][] rows = first[line ^ 1][slot] > 0 ? second : first;
-      if (rows[line] == columns.noKick) {
-        rows[line] = new float[columns.width()];
+      int k = line / 2;
+      float[] halves = row(first, k);
+      if (halves[slot] != 0) {
+        halves = row(second, k);
       }
-      rows[line][slot] = kick;
+      halves[slot] = (line & 1) == 0 ? kick / 2 : -kick / 2;
+    }
+
+    private float[] row(float[] @Nullable [] rows, int k) {
+      float[] row = rows[k];
+      if (row == null) {
+        row = new float[columns.width()];
+        rows[k] = row;
+      }
+      return row;
     }
 
     /** What was collected, in front of what the event does to other parts. */
@@ -90,11 +99,12 @@ final class Kicks {
     }
 
     private @Nullable Kicks linked(
-        CompiledPath path, Level level, float[][] rows, @Nullable Kicks rest) {
+        CompiledPath path, Level level, float[] @Nullable [] rows, @Nullable Kicks rest) {
       Kicks head = rest;
-      for (int q = columns.lines - 2; q >= 0; q -= 2) {
-        if (rows[q] != columns.noKick || rows[q + 1] != columns.noKick) {
-          head = new Kicks(path, level, part, q, rows[q], rows[q + 1], head);
+      for (int k = rows.length - 1; k >= 0; k--) {
+        float[] row = rows[k];
+        if (row != null) {
+          head = new Kicks(path, level, part, 2 * k, row, head);
         }
       }
       return head;

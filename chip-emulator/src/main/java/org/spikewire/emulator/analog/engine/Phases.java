@@ -48,6 +48,9 @@ final class Phases {
   private final int[] due;
   private long earliest = NEVER;
 
+  /** What ends up to this tick was collected, or begins and ends while its membrane is followed. */
+  private long collected = Long.MIN_VALUE;
+
   private final byte[] savedPhase;
   private final long[] savedUntil;
   private final long[] savedUnblock;
@@ -110,7 +113,9 @@ final class Phases {
     phase[s] = next;
     until[s] = end;
     bar[s] = next == LISTENING ? listeningBar[s] : OUT_OF_REACH;
-    earliest = Math.min(earliest, end);
+    if (end > collected) {
+      earliest = Math.min(earliest, end);
+    }
   }
 
   /** Enters the phase that a slot is in at a tick after its reset was released. */
@@ -127,6 +132,7 @@ final class Phases {
    * foreseen, so nothing branches on it.
    */
   int collectDue(long tick) {
+    collected = tick;
     if (tick < earliest) {
       return 0;
     }

@@ -51,27 +51,26 @@ final class Propagator {
   /** Adds the events to the excitatory lines and what they charge, 0, or the inhibitory ones, 1. */
   private void kick(PartState to, long end, Segment events, int kind) {
     for (int e = events.first(); e < events.end(); e++) {
-      float[] w = events.row(e, kind);
-      if (w != columns.noKick) {
-        kick(to, events.line(e) + kind, w, (int) (end - events.tick(e)));
+      if (events.kicks(e, kind)) {
+        kick(to, events.line(e) + kind, events.halves(e), (int) (end - events.tick(e)));
       }
     }
   }
 
-  private void kick(PartState to, int q, float[] w, int age) {
+  private void kick(PartState to, int q, float[] halves, int age) {
     float[] f = ticks.decay[q][age];
     float[] g = ticks.response[q][age];
     if ((q & 1) == 0) {
-      Kernels.excite(to.line[q], to.v, w, f, g, width);
+      Kernels.excite(to.line[q], to.v, halves, f, g, width);
     } else {
-      Kernels.inhibit(to.line[q], to.v, w, f, g, width);
+      Kernels.inhibit(to.line[q], to.v, halves, f, g, width);
     }
     if (followsReset) {
       float[] r = ticks.resetResponse[q][age];
       if ((q & 1) == 0) {
-        Kernels.add(to.u, w, r, width);
+        Kernels.excite(to.u, halves, r, width);
       } else {
-        Kernels.subtract(to.u, w, r, width);
+        Kernels.inhibit(to.u, halves, r, width);
       }
     }
   }

@@ -14,8 +14,8 @@ final class Segment {
 
   private long[] ticks = new long[64];
   private int[] lines = new int[64];
-  private float[][] excitation = new float[64][];
-  private float[][] inhibition = new float[64][];
+  private int[] kinds = new int[64];
+  private float[][] halves = new float[64][];
   private int first;
   private int end;
 
@@ -42,25 +42,25 @@ final class Segment {
     }
     ticks[end] = tick;
     lines[end] = kicks.line;
-    excitation[end] = kicks.excitation;
-    inhibition[end++] = kicks.inhibition;
+    kinds[end] = kicks.kinds;
+    halves[end++] = kicks.halves;
   }
 
-  /** Adds later events. */
-  void addAll(Segment later) {
+  /** Adds later events; those before a tick may be forgotten. */
+  void addAll(Segment later, long oldest) {
     int n = later.end - later.first;
     if (end + n > ticks.length) {
+      dropBefore(oldest);
       makeRoom(n);
     }
     System.arraycopy(later.ticks, later.first, ticks, end, n);
     System.arraycopy(later.lines, later.first, lines, end, n);
-    System.arraycopy(later.excitation, later.first, excitation, end, n);
-    System.arraycopy(later.inhibition, later.first, inhibition, end, n);
+    System.arraycopy(later.kinds, later.first, kinds, end, n);
+    System.arraycopy(later.halves, later.first, halves, end, n);
     end += n;
   }
 
-  /** Forgets the events before a tick. */
-  void dropBefore(long tick) {
+  private void dropBefore(long tick) {
     while (first < end && ticks[first] < tick) {
       first++;
     }
@@ -95,19 +95,24 @@ final class Segment {
     return lines[i];
   }
 
-  /** {@link Kicks#excitation}, 0, or {@link Kicks#inhibition}, 1. */
-  float[] row(int i, int kind) {
-    return kind == 0 ? excitation[i] : inhibition[i];
+  /** {@link Kicks#halves} of a row. */
+  float[] halves(int i) {
+    return halves[i];
+  }
+
+  /** Whether a row kicks excitatory lines, 0, or inhibitory ones, 1. */
+  boolean kicks(int i, int kind) {
+    return (kinds[i] >> kind & 1) != 0;
   }
 
   /** The line of a slot that is kicked. */
   int line(int i, int s) {
-    return lines[i] + (inhibition[i][s] > 0 ? 1 : 0);
+    return lines[i] + (Float.floatToRawIntBits(halves[i][s]) >>> 31);
   }
 
   /** The kick of that line [V/tick]. */
   double kick(int i, int s) {
-    return excitation[i][s] + inhibition[i][s];
+    return 2 * Math.abs(halves[i][s]);
   }
 
   private void makeRoom(int more) {
@@ -116,13 +121,13 @@ final class Segment {
       int length = 2 * ticks.length + more;
       ticks = Arrays.copyOf(ticks, length);
       lines = Arrays.copyOf(lines, length);
-      excitation = Arrays.copyOf(excitation, length);
-      inhibition = Arrays.copyOf(inhibition, length);
+      kinds = Arrays.copyOf(kinds, length);
+      halves = Arrays.copyOf(halves, length);
     }
     System.arraycopy(ticks, first, ticks, 0, n);
     System.arraycopy(lines, first, lines, 0, n);
-    System.arraycopy(excitation, first, excitation, 0, n);
-    System.arraycopy(inhibition, first, inhibition, 0, n);
+    System.arraycopy(kinds, first, kinds, 0, n);
+    System.arraycopy(halves, first, halves, 0, n);
     first = 0;
     end = n;
   }

@@ -97,8 +97,7 @@ final class SwiftReset {
 
   /** Remembers the kicks of a stretch that ends now. */
   void keep(Segment events, long now) {
-    passed.dropBefore(now - memory);
-    passed.addAll(events);
+    passed.addAll(events, now - memory);
   }
 
   void clear() {
