@@ -11,6 +11,7 @@ final class Candidates {
   private static final int DIRECT = 40;
   private static final int FIRST = Columns.FIRST;
   private static final int FOLD = Kernels.FOLD;
+  private static final int NEAR = Kernels.NEAR;
 
   /** Numbers to search, by slot; longer than the slots, never touched behind them. */
   final float[] excess = new float[FIRST + 8 * FOLD + 1];
@@ -18,9 +19,13 @@ final class Candidates {
   /** Of each of the first slots, the largest number of those that lie a multiple of FOLD on. */
   private final float[] maxima = new float[FIRST + FOLD + 1];
 
+  /** Of each of the first of those, the largest of those that lie a multiple of NEAR on. */
+  private final float[] tops = new float[FIRST + NEAR + 1];
+
   private final int end;
   private final int[] found = new int[excess.length];
   private final int[] foundMaxima = new int[maxima.length];
+  private final int[] foundTops = new int[tops.length];
 
   Candidates(int end) {
     this.end = end;
@@ -41,12 +46,19 @@ final class Candidates {
     if (end > FIRST + 4 * FOLD) {
       Kernels.foldFourMore(maxima, excess);
     }
-    int groups = collect(maxima, FIRST + FOLD, foundMaxima);
+    Kernels.foldFourNear(tops, maxima);
+    int n = collect(tops, FIRST + NEAR, foundTops);
+    n = expand(foundTops, n, maxima, NEAR, FIRST + FOLD, foundMaxima);
+    return expand(foundMaxima, n, excess, FOLD, end, found);
+  }
+
+  /** Of groups with a number that is not negative, finds those numbers. */
+  private static int expand(int[] groups, int count, float[] x, int apart, int end, int[] found) {
     int n = 0;
-    for (int i = 0; i < groups; i++) {
-      for (int s = foundMaxima[i]; s < end; s += FOLD) {
+    for (int i = 0; i < count; i++) {
+      for (int s = groups[i]; s < end; s += apart) {
         found[n] = s;
-        n += notNegative(excess[s]);
+        n += notNegative(x[s]);
       }
     }
     return n;

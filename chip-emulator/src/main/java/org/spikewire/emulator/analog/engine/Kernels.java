@@ -10,6 +10,9 @@ final class Kernels {
   /** Distance of the numbers that are folded; C2 17 makes vectors of it only if it is constant. */
   static final int FOLD = 64;
 
+  /** The same for what was folded once. */
+  static final int NEAR = FOLD / 4;
+
   private static final int FIRST = Columns.FIRST;
 
   private Kernels() {}
@@ -82,13 +85,6 @@ final class Kernels {
     }
   }
 
-  /** {@code x = max(a, b, floor)}. */
-  static void top(float[] x, float[] a, float[] b, float[] floor, int n) {
-    for (int s = FIRST; s < n; s++) {
-      x[s] = Math.max(Math.max(a[s], b[s]), floor[s]);
-    }
-  }
-
   /** {@code x = max(a, b, floor), d = x - max(min(a, b), floor)}. */
   static void ends(float[] x, float[] d, float[] a, float[] b, float[] floor, int n) {
     for (int s = FIRST; s < n; s++) {
@@ -112,10 +108,11 @@ final class Kernels {
     }
   }
 
-  /** {@code x = x + scale max(bend, zero) - bar}. */
-  static void excess(float[] x, float[] bend, float scale, float zero, float[] bar, int n) {
+  /** {@code x = max(a, b, floor) + k - bar}. */
+  static void excess(
+      float[] x, float[] a, float[] b, float[] floor, float[] k, float[] bar, int n) {
     for (int s = FIRST; s < n; s++) {
-      x[s] = x[s] + scale * Math.max(bend[s], zero) - bar[s];
+      x[s] = Math.max(Math.max(a[s], b[s]), floor[s]) + k[s] - bar[s];
     }
   }
 
@@ -140,20 +137,6 @@ final class Kernels {
     }
   }
 
-  /** {@code to = min(to, x)}. */
-  static void lower(float[] to, float[] x, int n) {
-    for (int s = FIRST; s < n; s++) {
-      to[s] = Math.min(to[s], x[s]);
-    }
-  }
-
-  /** {@code to = max(to, x)}. */
-  static void raise(float[] to, float[] x, int n) {
-    for (int s = FIRST; s < n; s++) {
-      to[s] = Math.max(to[s], x[s]);
-    }
-  }
-
   /** {@code to = max} of four numbers, {@link #FOLD} apart, for the first of them. */
   static void foldFour(float[] to, float[] x) {
     for (int s = FIRST; s <= FIRST + FOLD; s++) {
@@ -169,6 +152,15 @@ final class Kernels {
       float low = Math.max(x[s + 4 * FOLD], x[s + 5 * FOLD]);
       float high = Math.max(x[s + 6 * FOLD], x[s + 7 * FOLD]);
       to[s] = Math.max(to[s], Math.max(low, high));
+    }
+  }
+
+  /** {@code to = max} of four numbers, {@link #NEAR} apart. */
+  static void foldFourNear(float[] to, float[] x) {
+    for (int s = FIRST; s <= FIRST + NEAR; s++) {
+      float low = Math.max(x[s], x[s + NEAR]);
+      float high = Math.max(x[s + 2 * NEAR], x[s + 3 * NEAR]);
+      to[s] = Math.max(low, high);
     }
   }
 }

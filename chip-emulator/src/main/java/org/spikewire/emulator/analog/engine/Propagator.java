@@ -19,7 +19,6 @@ final class Propagator {
   private final List<StepTable> far = new ArrayList<>();
   private final RiseBound bound;
   private final boolean followsReset;
-  private final float[] scratch;
   private final PartState spare;
 
   Propagator(Columns columns, RiseBound bound, int width) {
@@ -29,7 +28,6 @@ final class Propagator {
     lines = columns.lines;
     followsReset = columns.resetKind == ResetKind.FOLLOWED;
     ticks = new StepTable(columns, 1, Timeline.SLAB, width);
-    scratch = new float[width];
     spare = new PartState(lines, width);
   }
 
@@ -84,17 +82,12 @@ final class Propagator {
       StepTable table = table(left);
       int row = (int) Math.min(table.rows, left / table.unit);
       free(start, end, table, row);
-      if (left == h) {
-        bound.flight(start, end, row * table.unit, bar, excess);
-      } else {
-        bound.flight(start, end, row * table.unit, bar, scratch);
-        Kernels.raise(excess, scratch, width);
-      }
       left -= row * table.unit;
       start = end;
       end = start == to ? spare : to;
     }
     flush(to);
+    bound.flight(from, to, h, bar, excess);
   }
 
   /** Lines that nothing feeds must not decay into denormal numbers. */

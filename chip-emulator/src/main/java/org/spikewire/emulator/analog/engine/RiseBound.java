@@ -20,6 +20,9 @@ package org.spikewire.emulator.analog.engine;
  */
 final class RiseBound {
 
+  /** Ticks from which on a membrane is bounded better by its reach than by its curvature. */
+  private static final long LONGEST_ARCH = 512;
+
   private final int lines;
   private final int width;
 
@@ -45,7 +48,6 @@ final class RiseBound {
   private final float[] relief;
 
   private final float[] bend;
-  private final float[] limit;
   private final float[] scratch;
   private final float[] none;
 
@@ -63,7 +65,6 @@ final class RiseBound {
     floor = new float[width];
     relief = new float[width];
     bend = new float[width];
-    limit = new float[width];
     scratch = new float[width];
     for (int s = Columns.FIRST; s < columns.end; s++) {
       floor[s] = (float) columns.floor(s);
@@ -95,21 +96,20 @@ final class RiseBound {
   /** Of a slab of h ticks, the inhibitory kicks not yet taken from the end: bound less bar. */
   void slab(PartState start, PartState end, int h, float[] bar, float[] excess) {
     bend(end.line, start.line, slabCurvature);
-    Kernels.top(excess, start.v, end.v, floor, width);
-    Kernels.excess(excess, bend, (float) h * h, 0f, bar, width);
+    Kernels.arch(bend, (float) h * h, 0f, width);
+    Kernels.excess(excess, start.v, end.v, floor, bend, bar, width);
   }
 
-  /**
-   * Of a flight: the smaller of the same bound and of what the lines can reach in any time, less
-   * bar.
-   */
+  /** Of a flight: the same bound, or what the lines can reach if it is long, less bar. */
   void flight(PartState start, PartState end, long h, float[] bar, float[] excess) {
+    if (h > LONGEST_ARCH) {
+      reach(start, share[Columns.horizon(h)], bar, excess);
+      return;
+    }
     bend(start.line, end.line, curvature);
     Kernels.ends(excess, scratch, start.v, end.v, floor, width);
     Kernels.arch(bend, (float) h * h, 0f, width);
     Kernels.excessOfArch(excess, scratch, bend, 0f, bar, width);
-    reach(start, share[Columns.horizon(h)], bar, limit);
-    Kernels.lower(excess, limit, width);
   }
 
   private void bend(float[][] exc, float[][] inh, float[][] k) {
