@@ -1,5 +1,7 @@
 package org.spikewire.emulator.analog.engine;
 
+import java.util.Arrays;
+
 /**
  * Constants of the membranes of one {@link Part} in ticks, one slot a membrane. Potentials count
  * from the membrane's resting potential, so that a membrane left alone decays to zero.
@@ -38,6 +40,9 @@ final class Columns {
 
   /** [slot][line]. */
   final double[][] lineRate;
+
+  /** The largest of a slot's rates but that of its reset. */
+  final double[] fastest;
 
   final double[] rest;
   final double[] reset;
@@ -84,6 +89,7 @@ final class Columns {
     leak = new double[end];
     resetRate = new double[end];
     lineRate = new double[end][lines];
+    fastest = new double[end];
     rest = new double[end];
     reset = new double[end];
     threshold = new double[end];
@@ -124,6 +130,7 @@ final class Columns {
       lineRate[s][2 * k] = rate(c.tauSynExc[circuits[k]]);
       lineRate[s][2 * k + 1] = rate(c.tauSynInh[circuits[k]]);
     }
+    fastest[s] = Math.max(leak[s], Arrays.stream(lineRate[s]).max().orElseThrow());
     double slowest = slowestExcitation(s);
     fillReach(s, slowest);
     for (int h = 0; h < HORIZONS.length; h++) {

@@ -49,11 +49,8 @@ final class CrossingSearch {
     ahead = new Membrane(columns);
     trajectory = new Trajectory(columns);
     for (int s = Columns.FIRST; s < columns.end; s++) {
-      double fastest = columns.leak[s];
-      for (int q = 0; q < lines; q++) {
-        fastest = Math.max(fastest, columns.lineRate[s][q]);
-      }
-      step[s] = (int) Math.max(1, Math.min(STEP_OF_TAU / fastest, Noise.KNOT_TICKS));
+      double longest = STEP_OF_TAU / columns.fastest[s];
+      step[s] = (int) Math.max(1, Math.min(longest, Noise.KNOT_TICKS));
       stepFactors[s] = ahead.factors(s, step[s]);
     }
   }

@@ -9,15 +9,18 @@ final class Exponential {
   /** Below this {@link #smallMean} holds. */
   private static final double SMALL = 0.25;
 
+  /** 3e-20 is left then, less than rounding takes from whatever it is added to. */
+  private static final double NOTHING_LEFT = 45;
+
   private static final double LOG2_E = 1.4426950408889634;
   private static final double LN2_HIGH = 0.6931471805437468;
   private static final double LN2_LOW = 1.6198541438082424e-11;
 
   private Exponential() {}
 
-  /** {@code exp(-x)} for x of 0 or more; relative error below 2e-11, 0 from x = 700 on. */
+  /** {@code exp(-x)} for x of 0 or more; relative error below 2e-11, 0 from x = 45 on. */
   static double decay(double x) {
-    if (!(x < 700)) {
+    if (!(x < NOTHING_LEFT)) {
       return 0;
     }
     int k = (int) (x * LOG2_E + 0.5);

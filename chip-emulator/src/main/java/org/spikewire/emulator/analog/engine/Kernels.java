@@ -26,15 +26,14 @@ final class Kernels {
     }
   }
 
-  /** {@code to = from f + i0 g0 - i1 g1}: a potential after the currents of one circuit. */
-  static void charge(
-      float[] to, float[] from, float[] f, float[] i0, float[] g0, float[] i1, float[] g1, int n) {
+  /** {@code to = from f}. */
+  static void scale(float[] to, float[] from, float[] f, int n) {
     for (int s = FIRST; s < n; s++) {
-      to[s] = from[s] * f[s] + i0[s] * g0[s] - i1[s] * g1[s];
+      to[s] = from[s] * f[s];
     }
   }
 
-  /** {@code to = to + i0 g0 - i1 g1}. */
+  /** {@code to = to + i0 g0 - i1 g1}: what the currents of one circuit add. */
   static void addCharge(float[] to, float[] i0, float[] g0, float[] i1, float[] g1, int n) {
     for (int s = FIRST; s < n; s++) {
       to[s] = to[s] + i0[s] * g0[s] - i1[s] * g1[s];

@@ -3,8 +3,11 @@ package org.spikewire.emulator.analog.engine;
 /** Follows one membrane event by event and phase by phase through a stretch of time. */
 final class Replay {
 
-  /** Of a potential, over a time that lines may be taken back by. */
-  private static final double LEAST_DECAY = 1e-6;
+  /**
+   * Longest time that lines may be taken back by, in units of the fastest time constant: what is
+   * left of a line then is far from what is taken for nothing.
+   */
+  private static final double LONGEST_REWIND = 14;
 
   private final Columns columns;
   private final Phases phases;
@@ -128,10 +131,10 @@ final class Replay {
   private boolean releaseForGood(int s, long b, Segment events, PartState end) {
     long release = phases.until[s];
     double h = b - release;
-    double leakDecay = Exponential.decay(columns.leak[s] * h);
-    if (leakDecay < LEAST_DECAY) {
+    if (columns.fastest[s] * h > LONGEST_REWIND) {
       return false;
     }
+    double leakDecay = Exponential.decay(columns.leak[s] * h);
     double charge = membrane.rewind(s, end, h, leakDecay);
     double v = columns.reset[s];
     if (columns.resetKind == ResetKind.SWIFT) {

@@ -200,19 +200,24 @@ final class Trajectory {
     c1 -= change;
   }
 
-  /** Moves the polynomial forward: Taylor's theorem, exact for the polynomial. */
+  /**
+   * Moves the polynomial forward: Taylor's theorem, exact for the polynomial. Here and in {@link
+   * #value}, which what comes next waits for, terms are gathered in pairs instead of one by one.
+   */
   private void move(double h) {
+    double h2 = h * h;
     double c5h = c5 * h;
-    c0 += h * (c1 + h * (c2 + h * (c3 + h * (c4 + c5h))));
-    c1 += h * (2 * c2 + h * (3 * c3 + h * (4 * c4 + 5 * c5h)));
-    c2 += h * (3 * c3 + h * (6 * c4 + 10 * c5h));
+    c0 += h * c1 + h2 * (c2 + h * c3 + h2 * (c4 + c5h));
+    c1 += 2 * h * c2 + h2 * (3 * c3 + 4 * h * c4 + h2 * (5 * c5));
+    c2 += 3 * h * c3 + h2 * (6 * c4 + 10 * c5h);
     c3 += h * (4 * c4 + 10 * c5h);
     c4 += 5 * c5h;
   }
 
   /** Potential less threshold some ticks after the origin. */
   double value(double h) {
-    return c0 + h * (c1 + h * (c2 + h * (c3 + h * (c4 + h * c5))));
+    double h2 = h * h;
+    return c0 + h * c1 + h2 * (c2 + h * c3 + h2 * (c4 + h * c5));
   }
 
   private double slope(double h) {

@@ -107,6 +107,26 @@ class MembraneEngineTest {
   }
 
   @Test
+  void shouldFireAgainAfterAResetThatEndsInLongSilenceWhereLinesAreMuchFasterThanTheMembrane() {
+    MembraneConstants constants = new MembraneConstants();
+    constants.tauMem[0] = 20e-6;
+    constants.tauSynExc[0] = 0.1e-6;
+    constants.tauSynInh[0] = 0.1e-6;
+    constants.threshold[0] = 0.5;
+    constants.fireEnabled[0] = true;
+    constants.refractoryTicks[0] = 37_500;
+    constants.resetHeldTicks[0] = 37_500;
+    SynapticPath kick = SynapticPath.builder().excitatory(0, 2e7).build();
+    try (MembraneEngine engine = new MembraneEngine()) {
+      engine.configure(constants);
+      engine.deposit(10, kick);
+      engine.deposit(200_000, kick);
+      engine.advance(300_000, (n, t) -> spikes.add(n + "@" + t / 1000));
+    }
+    assertThat(spikes).containsExactly("0@0", "0@200");
+  }
+
+  @Test
   void shouldFireOnCommandInTheNextTick() {
     RandomNetwork network = new RandomNetwork(34).membranes(2, false, RandomNetwork.TAU, 2e-6);
     network.routes[0] =
