@@ -24,7 +24,7 @@ final class Membrane {
   /** Takes the state of a slot. */
   void load(int s, PartState state) {
     v = state.v[s];
-    u = state.u[s];
+    u = columns.resetKind == ResetKind.FOLLOWED ? state.u[s] : 0;
     loadLines(s, state);
   }
 

@@ -112,6 +112,7 @@ final class Part {
     int crossing = candidates.search();
     int due = phases.collectDue(end);
     replay.reportedUpTo(reported);
+    replay.from(state);
     for (int i = 0; i < due; i++) {
       followOne(phases.due()[i], end);
     }
@@ -124,10 +125,10 @@ final class Part {
   }
 
   private void followOne(int s, long end) {
-    replay.load(s, state);
     if (replay.isReleasedFreely(s, segment)) {
       replay.runFromRelease(s, timeline.at(), end, segment, next);
     } else {
+      replay.load(s);
       replay.run(s, timeline.at(), end, segment);
     }
     keep(s);
@@ -141,7 +142,7 @@ final class Part {
   }
 
   private void followCrossing(int s, long end) {
-    replay.load(s, state);
+    replay.load(s);
     if (replay.runToCrossing(s, timeline.at(), end, segment, next)) {
       keep(s);
     }
@@ -149,14 +150,16 @@ final class Part {
 
   /** Potential from reset of a slot, of use only if its reset is held [V]. */
   double held(int s) {
-    replay.load(s, state);
+    replay.from(state);
+    replay.load(s);
     return replay.heldFrom(s, timeline.at());
   }
 
   /** Sets it; the lines have been set. */
   void held(int s, double u) {
     state.u[s] = (float) u;
-    replay.load(s, state);
+    replay.from(state);
+    replay.load(s);
     phases.offset[s] =
         columns.resetKind == ResetKind.SWIFT ? u - reset.settled(s, replay.membrane.current) : 0;
     phases.since[s] = timeline.at();
@@ -188,7 +191,8 @@ final class Part {
   private Replay stateAt(int s, long tick, EventQueue queue) {
     segment.fill(queue, queue.head(), tick, index);
     replay.reportedUpTo(tick);
-    replay.load(s, state);
+    replay.from(state);
+    replay.load(s);
     replay.runWithLines(s, timeline.at(), tick, segment);
     return replay;
   }

@@ -43,10 +43,14 @@ final class Replay {
     ends.reportedUpTo(tick);
   }
 
-  /** Begins to follow a slot from a state of the part. */
-  void load(int s, PartState from) {
-    start = from;
-    membrane.load(s, from);
+  /** Begins to follow slots from a state of the part. */
+  void from(PartState state) {
+    start = state;
+  }
+
+  /** Loads a slot. */
+  void load(int s) {
+    membrane.load(s, start);
   }
 
   /**
