@@ -206,7 +206,7 @@ final class Layout {
   }
 
   /**
-   * A layout that goes on from this one, with the events under way.
+   * A layout that goes on from this one, with the events under way; this one is of no use then.
    *
    * @param all whether to follow all that this one followed, or only what is used
    * @param state of its membranes
@@ -216,7 +216,16 @@ final class Layout {
     next.followFrom(this, all, state);
     next.parts.forEach(state::write);
     next.takeEvents(this);
+    forget();
     return next;
+  }
+
+  /** Paths that are not used again keep what they were laid out for: not all its tables, too. */
+  private void forget() {
+    levels.values().forEach(Level::forget);
+    levels.clear();
+    parts.clear();
+    Arrays.fill(partOf, null);
   }
 
   /**

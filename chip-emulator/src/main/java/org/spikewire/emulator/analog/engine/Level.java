@@ -205,6 +205,12 @@ final class Level {
     timeline.passed(now, true);
   }
 
+  /** Lets go of all parts. */
+  void forget() {
+    parts.clear();
+    tasks.clear();
+  }
+
   /** Whether no membrane can fire before another event is queued. */
   boolean isQuiet() {
     if (!queue.isEmpty() || !arrivals.isEmpty()) {
