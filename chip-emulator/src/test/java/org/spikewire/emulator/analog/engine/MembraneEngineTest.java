@@ -127,6 +127,21 @@ class MembraneEngineTest {
   }
 
   @Test
+  void shouldNotKeepTheTablesOfAnOldLayoutForAPathThatIsNotUsedAgain() {
+    MembraneConstants constants = new MembraneConstants();
+    Layout old = new Layout(constants, new Routes(), 0, 1);
+    CompiledPath path =
+        SynapticPath.builder().excitatory(0, RandomNetwork.UNIT).build().compiledFor(old);
+    Level level = path.kicks[0].level;
+    assertThat(level.parts).isNotEmpty();
+    Layout next = old.next(constants, 0, true, old.state());
+    assertThat(level.parts).isEmpty();
+    assertThat(level.tasks).isEmpty();
+    assertThat(old.parts()).isEmpty();
+    assertThat(next.parts()).isNotEmpty();
+  }
+
+  @Test
   void shouldFireOnCommandInTheNextTick() {
     RandomNetwork network = new RandomNetwork(34).membranes(2, false, RandomNetwork.TAU, 2e-6);
     network.routes[0] =
