@@ -17,7 +17,7 @@ final class CompiledPath {
   @Nullable Usage countedBy;
 
   /**
-   * @param shares by index of the part; parts that are younger have none
+   * @param shares what the path does to each part that there is now, by its index
    */
   CompiledPath(SynapticPath path, Layout layout, Kicks.Builder[] shares) {
     this.path = path;
