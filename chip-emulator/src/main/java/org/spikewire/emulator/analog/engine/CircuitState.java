@@ -44,7 +44,7 @@ final class CircuitState {
     for (int s = Columns.FIRST; s < c.end; s++) {
       int n = c.neuron[s];
       running[n] = part.state().v[s] + c.rest[s];
-      held[n] = part.held(s) + c.reset[s] + c.rest[s];
+      held[n] = part.held(s) + c.reset(s) + c.rest[s];
       phase[n] = part.phases.phase[s];
       until[n] = part.phases.until[s];
       unblock[n] = part.phases.unblock[s];
@@ -64,7 +64,7 @@ final class CircuitState {
       for (int q = 0; q < c.lines; q++) {
         part.state().line[q][s] = line[q & 1][c.circuit[q / 2][s]];
       }
-      part.held(s, held[n] - c.reset[s] - c.rest[s]);
+      part.held(s, held[n] - c.reset(s) - c.rest[s]);
     }
   }
 }

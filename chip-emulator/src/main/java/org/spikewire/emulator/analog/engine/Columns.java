@@ -1,7 +1,5 @@
 package org.spikewire.emulator.analog.engine;
 
-import java.util.Arrays;
-
 /**
  * Constants of the membranes of one {@link Part} in ticks, one slot a membrane. Potentials count
  * from the membrane's resting potential, so that a membrane left alone decays to zero.
@@ -14,6 +12,23 @@ final class Columns {
    * then.
    */
   static final int FIRST = 11;
+
+  /** Numbers on a cache line. */
+  private static final int LINE = 8;
+
+  private static final int THRESHOLD = 0;
+  private static final int THRESHOLD_NOISE = 1;
+  private static final int LOWEST = 2;
+  private static final int JITTER = 3;
+  private static final int RESET = 4;
+  private static final int LEAK = 5;
+  private static final int RESET_RATE = 6;
+  private static final int FASTEST = 7;
+  private static final int REACH = 8;
+  private static final int STAY = 9;
+  private static final int HIGH_REACH = 10;
+  private static final int HIGH_STAY = 11;
+  private static final int LINE_RATES = 12;
 
   /** Ticks up to which inhibition counts for how far a membrane can rise: these, in order. */
   private static final int[] HORIZONS = {512, 1024, 2048, 4096};
@@ -32,47 +47,16 @@ final class Columns {
 
   final int[] neuron;
   final int[][] circuit;
-
-  /** Rates [1/tick]. */
-  final double[] leak;
-
-  final double[] resetRate;
-
-  /** [slot][line]. */
-  final double[][] lineRate;
-
-  /** The largest of a slot's rates but that of its reset. */
-  final double[] fastest;
-
   final double[] rest;
-  final double[] reset;
-  final double[] threshold;
   final boolean[] fires;
   final int[] refractory;
   final int[] held;
-  final double[] thresholdNoise;
-  final double[] jitter;
   final long seed;
 
-  /** Most that a unit of current [V/tick] on any excitatory line can raise the membrane [tick]. */
-  final double[] reach;
+  /** The other numbers of each slot, on cache lines of their own: see {@link #at}. */
+  private final double[] numbers;
 
-  /** How much of a potential adds to that, if it is below half the current over leak. */
-  final double[] stay;
-
-  /** The two for a potential above that: see {@link RiseBound}. */
-  final double[] highReach;
-
-  final double[] highStay;
-
-  /**
-   * Least excitatory current that a unit of current on an inhibitory line makes up for up to a
-   * horizon, [slot][horizon][circuit].
-   */
-  final double[][][] relief;
-
-  /** Threshold less the most its noise may take away [V]. */
-  final double[] lowestThreshold;
+  private final int stride;
 
   /** Of all membranes. */
   final ResetKind resetKind;
@@ -86,24 +70,12 @@ final class Columns {
     lines = 2 * members[0].length;
     neuron = new int[end];
     circuit = new int[lines / 2][end];
-    leak = new double[end];
-    resetRate = new double[end];
-    lineRate = new double[end][lines];
-    fastest = new double[end];
     rest = new double[end];
-    reset = new double[end];
-    threshold = new double[end];
     fires = new boolean[end];
     refractory = new int[end];
     held = new int[end];
-    thresholdNoise = new double[end];
-    jitter = new double[end];
-    lowestThreshold = new double[end];
-    reach = new double[end];
-    stay = new double[end];
-    highReach = new double[end];
-    highStay = new double[end];
-    relief = new double[end][HORIZON_COUNT][lines / 2];
+    stride = (LINE_RATES + lines + HORIZON_COUNT * lines / 2 + LINE - 1) / LINE * LINE;
+    numbers = new double[at(end)];
     seed = c.noiseSeed;
     resetKind = ResetKind.of(c, members[0]);
     for (int s = FIRST; s < end; s++) {
@@ -114,32 +86,48 @@ final class Columns {
   private void fill(MembraneConstants c, int s, int[] circuits) {
     int n = circuits[0];
     neuron[s] = n;
-    leak[s] = rate(c.tauMem[n]);
-    resetRate[s] = resetRate(c, n);
     rest[s] = c.rest[n];
-    reset[s] = c.reset[n] - c.rest[n];
-    threshold[s] = c.threshold[n] - c.rest[n];
     fires[s] = c.fireEnabled[n];
     refractory[s] = c.refractoryTicks[n];
     held[s] = c.resetHeldTicks[n];
-    thresholdNoise[s] = c.thresholdNoise[n];
-    jitter[s] = c.jitter[n];
-    lowestThreshold[s] = threshold[s] - Noise.KNOT_GAIN * Noise.LIMIT * thresholdNoise[s];
+    double threshold = c.threshold[n] - c.rest[n];
+    set(s, LEAK, rate(c.tauMem[n]));
+    set(s, RESET_RATE, resetRate(c, n));
+    set(s, RESET, c.reset[n] - c.rest[n]);
+    set(s, THRESHOLD, threshold);
+    set(s, THRESHOLD_NOISE, c.thresholdNoise[n]);
+    set(s, JITTER, c.jitter[n]);
+    set(s, LOWEST, threshold - Noise.KNOT_GAIN * Noise.LIMIT * c.thresholdNoise[n]);
+    double fastest = leak(s);
     for (int k = 0; k < circuits.length; k++) {
       circuit[k][s] = circuits[k];
-      lineRate[s][2 * k] = rate(c.tauSynExc[circuits[k]]);
-      lineRate[s][2 * k + 1] = rate(c.tauSynInh[circuits[k]]);
+      set(s, LINE_RATES + 2 * k, rate(c.tauSynExc[circuits[k]]));
+      set(s, LINE_RATES + 2 * k + 1, rate(c.tauSynInh[circuits[k]]));
+      fastest = Math.max(fastest, Math.max(lineRate(s, 2 * k), lineRate(s, 2 * k + 1)));
     }
-    fastest[s] = Math.max(leak[s], Arrays.stream(lineRate[s]).max().orElseThrow());
+    set(s, FASTEST, fastest);
     double slowest = slowestExcitation(s);
     fillReach(s, slowest);
     for (int h = 0; h < HORIZONS.length; h++) {
       for (int k = 0; k < circuits.length; k++) {
-        double inhibition = Response.of(lineRate[s][2 * k + 1], leak[s], HORIZONS[h]);
-        double ratio = inhibition / Response.of(slowest, leak[s], HORIZONS[h]);
-        relief[s][h][k] = ratio > 0 ? Math.min(1, ratio) : 0;
+        double inhibition = Response.of(lineRate(s, 2 * k + 1), leak(s), HORIZONS[h]);
+        double ratio = inhibition / Response.of(slowest, leak(s), HORIZONS[h]);
+        set(s, relief(h, k), ratio > 0 ? Math.min(1, ratio) : 0);
       }
     }
+  }
+
+  private void set(int s, int what, double value) {
+    numbers[at(s) + what] = value;
+  }
+
+  private int relief(int horizon, int k) {
+    return LINE_RATES + lines + horizon * lines / 2 + k;
+  }
+
+  /** Index of the first number of a slot, with which a cache line begins. */
+  private int at(int s) {
+    return s * stride + LINE - 2;
   }
 
   /** The first horizon that some ticks do not pass. */
@@ -152,20 +140,88 @@ final class Columns {
   }
 
   private void fillReach(int s, double line) {
-    double halfway = Response.peak(line, leak[s], 0.5);
-    reach[s] = Response.peak(line, leak[s], 0);
-    stay[s] = 2 * leak[s] * (halfway - reach[s]);
-    highReach[s] = 2 * halfway - 1 / leak[s];
-    highStay[s] = 2 * (1 - leak[s] * halfway);
+    double leak = leak(s);
+    double halfway = Response.peak(line, leak, 0.5);
+    double reach = Response.peak(line, leak, 0);
+    set(s, REACH, reach);
+    set(s, STAY, 2 * leak * (halfway - reach));
+    set(s, HIGH_REACH, 2 * halfway - 1 / leak);
+    set(s, HIGH_STAY, 2 * (1 - leak * halfway));
   }
 
   /** Rate of the slowest excitatory line. */
   private double slowestExcitation(int s) {
-    double slowest = lineRate[s][0];
+    double slowest = lineRate(s, 0);
     for (int q = 2; q < lines; q += 2) {
-      slowest = Math.min(slowest, lineRate[s][q]);
+      slowest = Math.min(slowest, lineRate(s, q));
     }
     return slowest;
+  }
+
+  /** Rates [1/tick]. */
+  double leak(int s) {
+    return numbers[at(s) + LEAK];
+  }
+
+  double resetRate(int s) {
+    return numbers[at(s) + RESET_RATE];
+  }
+
+  double lineRate(int s, int q) {
+    return numbers[at(s) + LINE_RATES + q];
+  }
+
+  /** The largest of a slot's rates but that of its reset. */
+  double fastest(int s) {
+    return numbers[at(s) + FASTEST];
+  }
+
+  double reset(int s) {
+    return numbers[at(s) + RESET];
+  }
+
+  double threshold(int s) {
+    return numbers[at(s) + THRESHOLD];
+  }
+
+  double thresholdNoise(int s) {
+    return numbers[at(s) + THRESHOLD_NOISE];
+  }
+
+  /** Threshold less the most its noise may take away [V]. */
+  double lowestThreshold(int s) {
+    return numbers[at(s) + LOWEST];
+  }
+
+  private double jitter(int s) {
+    return numbers[at(s) + JITTER];
+  }
+
+  /** Most that a unit of current [V/tick] on any excitatory line can raise the membrane [tick]. */
+  double reach(int s) {
+    return numbers[at(s) + REACH];
+  }
+
+  /** How much of a potential adds to that, if it is below half the current over leak. */
+  double stay(int s) {
+    return numbers[at(s) + STAY];
+  }
+
+  /** The two for a potential above that: see {@link RiseBound}. */
+  double highReach(int s) {
+    return numbers[at(s) + HIGH_REACH];
+  }
+
+  double highStay(int s) {
+    return numbers[at(s) + HIGH_STAY];
+  }
+
+  /**
+   * Least excitatory current that a unit of current on the inhibitory line of a circuit makes up
+   * for up to a horizon.
+   */
+  double relief(int s, int horizon, int k) {
+    return numbers[at(s) + relief(horizon, k)];
   }
 
   /** Length of an array that vector loops over the slots take whole. */
@@ -175,22 +231,22 @@ final class Columns {
 
   /** Potential that a listening membrane has not fired below, with room for rounding [V]. */
   double bar(int s) {
-    return lowestThreshold[s] - 2e-6 * (Math.abs(threshold[s]) + Math.abs(reset[s]));
+    return lowestThreshold(s) - 2e-6 * (Math.abs(threshold(s)) + Math.abs(reset(s)));
   }
 
   /** Half the threshold, or 0 where the membrane rests above it [V]. */
   double floor(int s) {
-    return Math.max(0, lowestThreshold[s]) / 2;
+    return Math.max(0, lowestThreshold(s)) / 2;
   }
 
   /** Threshold noise of a slot at a knot [V]. */
   double knot(int s, long knot) {
-    return thresholdNoise[s] * Noise.knot(seed, neuron[s], knot);
+    return thresholdNoise(s) * Noise.knot(seed, neuron[s], knot);
   }
 
   /** Comparator latency of a crossing [ticks]. */
   int latency(int s, long tick) {
-    return Noise.latency(seed, neuron[s], tick, jitter[s]);
+    return Noise.latency(seed, neuron[s], tick, jitter(s));
   }
 
   /** Rate of the relaxation to reset of a membrane [1/tick]. */

@@ -49,7 +49,7 @@ final class CrossingSearch {
     ahead = new Membrane(columns);
     trajectory = new Trajectory(columns);
     for (int s = Columns.FIRST; s < columns.end; s++) {
-      double longest = STEP_OF_TAU / columns.fastest[s];
+      double longest = STEP_OF_TAU / columns.fastest(s);
       step[s] = (int) Math.max(1, Math.min(longest, Noise.KNOT_TICKS));
       stepFactors[s] = ahead.factors(s, step[s]);
     }
@@ -74,14 +74,14 @@ final class CrossingSearch {
     long t = from;
     while (t < to) {
       double highest = highest(s, ahead.v, ahead.current, to - t);
-      if (highest < columns.lowestThreshold[s]) {
+      if (highest < columns.lowestThreshold(s)) {
         return NONE;
       }
       thresholdAt(s, t);
       int n = (int) Math.min(Math.min(step[s], to - t), knot - t);
       double lowest = Math.min(threshold, threshold + slope * n) - ROUNDING;
       boolean alone = isEmpty(ahead.current);
-      double next = alone ? ahead.v * Exponential.decay(columns.leak[s] * n) : 0;
+      double next = alone ? ahead.v * Exponential.decay(columns.leak(s) * n) : 0;
       if ((alone ? Math.max(ahead.v, next) : highest) >= lowest) {
         trajectory.start(s, ahead.v, ahead.current, threshold, slope, t, Segment.NONE);
         long crossing = trajectory.firstCrossing(s, t + n, Segment.NONE);
@@ -159,7 +159,7 @@ final class CrossingSearch {
 
   /** {@link Trajectory#settled} where the slot has been followed to. */
   double settled(int s, double v, double rate) {
-    return trajectory.settled(columns.leak[s], v, slope, rate);
+    return trajectory.settled(columns.leak(s), v, slope, rate);
   }
 
   /** Whether a membrane may ever cross without further events. */
@@ -174,23 +174,23 @@ final class CrossingSearch {
       excitation += lineCurrent[q];
     }
     // Mostly that is enough to know.
-    double most = Math.max(v, 0) + excitation * columns.reach[s];
-    return most >= columns.lowestThreshold[s]
-        && highest(s, v, lineCurrent, ticks) >= columns.lowestThreshold[s];
+    double most = Math.max(v, 0) + excitation * columns.reach(s);
+    return most >= columns.lowestThreshold(s)
+        && highest(s, v, lineCurrent, ticks) >= columns.lowestThreshold(s);
   }
 
   /** How high a membrane can rise within some ticks without events: {@link RiseBound}, by reach. */
   private double highest(int s, double v, double[] lineCurrent, long ticks) {
-    double reach = columns.reach[s];
-    double[] relief = columns.relief[s][Columns.horizon(ticks)];
+    double reach = columns.reach(s);
+    int horizon = Columns.horizon(ticks);
     double rise = 0;
     for (int q = 0; q < lines; q += 2) {
-      rise += lineCurrent[q] - lineCurrent[q + 1] * relief[q / 2];
+      rise += lineCurrent[q] - lineCurrent[q + 1] * columns.relief(s, horizon, q / 2);
     }
     double up = Math.max(rise, 0);
     double from = Math.max(v, 0);
-    double low = up * reach + from * columns.stay[s];
-    double high = up * columns.highReach[s] + from * columns.highStay[s];
+    double low = up * reach + from * columns.stay(s);
+    double high = up * columns.highReach(s) + from * columns.highStay(s);
     return Math.max(v, Math.max(low, high));
   }
 
@@ -201,7 +201,7 @@ final class CrossingSearch {
    * @param excess the bound less {@link Columns#bar} [V]
    */
   boolean mayReach(int s, double excess, long from, long to) {
-    if (columns.thresholdNoise[s] == 0 || to - from > Noise.KNOT_TICKS) {
+    if (columns.thresholdNoise(s) == 0 || to - from > Noise.KNOT_TICKS) {
       return true;
     }
     thresholdAt(s, from);
@@ -210,15 +210,15 @@ final class CrossingSearch {
       thresholdAt(s, to);
       lowest = Math.min(lowest, threshold);
     }
-    return excess >= lowest - columns.lowestThreshold[s] - ROUNDING;
+    return excess >= lowest - columns.lowestThreshold(s) - ROUNDING;
   }
 
   private void thresholdAt(int s, long t) {
     thresholdSince = t;
-    threshold = columns.threshold[s];
+    threshold = columns.threshold(s);
     slope = 0;
     knot = NONE;
-    if (columns.thresholdNoise[s] > 0) {
+    if (columns.thresholdNoise(s) > 0) {
       long k = Math.floorDiv(t, (long) Noise.KNOT_TICKS);
       if (k != knotIndex[s]) {
         double first = k == knotIndex[s] + 1 ? nextKnot[s] : columns.knot(s, k);

@@ -37,18 +37,18 @@ final class Membrane {
 
   /** Goes on for some ticks without events. */
   void advance(int s, long ticks) {
-    double decay = Exponential.decay(columns.leak[s] * ticks);
-    v = v * decay + charge(s, (double) ticks, columns.leak[s], decay);
+    double decay = Exponential.decay(columns.leak(s) * ticks);
+    v = v * decay + charge(s, (double) ticks, columns.leak(s), decay);
   }
 
   /** What {@link #advance(double[])} takes for some ticks: of the potential, then of each line. */
   double[] factors(int s, double h) {
-    double leak = columns.leak[s];
+    double leak = columns.leak(s);
     double leakDecay = Exponential.decay(leak * h);
     double[] factors = new double[1 + 2 * lines];
     factors[0] = leakDecay;
     for (int q = 0; q < lines; q++) {
-      double rate = columns.lineRate[s][q];
+      double rate = columns.lineRate(s, q);
       double decay = Exponential.decay(rate * h);
       double response = Exponential.response(rate, decay, leak, leakDecay, h);
       factors[1 + 2 * q] = decay;
@@ -68,17 +68,16 @@ final class Membrane {
 
   /** The same while reset is held, which {@link #u} follows. */
   void advanceHeld(int s, long ticks) {
-    double decay = Exponential.decay(columns.resetRate[s] * ticks);
-    u = u * decay + charge(s, (double) ticks, columns.resetRate[s], decay);
+    double decay = Exponential.decay(columns.resetRate(s) * ticks);
+    u = u * decay + charge(s, (double) ticks, columns.resetRate(s), decay);
   }
 
   /** Moves the lines; gives what they charge a membrane that decays at a rate [V]. */
   private double charge(int s, double h, double leak, double leakDecay) {
-    double[] rate = columns.lineRate[s];
     double charge = 0;
     for (int q = 0; q < lines; q++) {
-      double decay = Exponential.decay(rate[q] * h);
-      double response = Exponential.response(rate[q], decay, leak, leakDecay, h);
+      double decay = Exponential.decay(columns.lineRate(s, q) * h);
+      double response = Exponential.response(columns.lineRate(s, q), decay, leak, leakDecay, h);
       charge += (q & 1) == 0 ? current[q] * response : -current[q] * response;
       current[q] *= decay;
     }
@@ -87,13 +86,13 @@ final class Membrane {
 
   /** Takes the lines from a to a tick t, the events before t included. */
   void advanceLines(int s, long a, long t, Segment events) {
-    double[] rate = columns.lineRate[s];
     for (int q = 0; q < lines; q++) {
-      current[q] *= Exponential.decay(rate[q] * (t - a));
+      current[q] *= Exponential.decay(columns.lineRate(s, q) * (t - a));
     }
     for (int e = events.first(); e < events.end() && events.tick(e) < t; e++) {
       int q = events.line(e, s);
-      current[q] += events.kick(e, s) * Exponential.decay(rate[q] * (t - events.tick(e)));
+      current[q] +=
+          events.kick(e, s) * Exponential.decay(columns.lineRate(s, q) * (t - events.tick(e)));
     }
   }
 
@@ -111,12 +110,11 @@ final class Membrane {
    * @return the charge [V]
    */
   double rewind(int s, PartState end, double h, double leakDecay) {
-    double leak = columns.leak[s];
-    double[] rate = columns.lineRate[s];
+    double leak = columns.leak(s);
     double growth = 1 / leakDecay;
     double charge = 0;
     for (int q = 0; q < lines; q++) {
-      double y = (leak - rate[q]) * h;
+      double y = (leak - columns.lineRate(s, q)) * h;
       double mean = Exponential.mean(y);
       double share = end.line[q][s] * h * mean;
       charge += (q & 1) == 0 ? share : -share;

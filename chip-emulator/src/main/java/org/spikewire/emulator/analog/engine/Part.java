@@ -23,7 +23,7 @@ final class Part {
   private final Candidates candidates;
   private final SwiftReset reset;
   private final Replay replay;
-  private final Segment segment = new Segment();
+  private final Segment segment;
   private PartState state;
   private PartState next;
   private int routed;
@@ -37,7 +37,8 @@ final class Part {
     bound = new RiseBound(columns, width);
     propagator = new Propagator(columns, bound, width);
     candidates = new Candidates(columns.end);
-    reset = new SwiftReset(columns);
+    segment = new Segment(SwiftReset.memory(columns));
+    reset = new SwiftReset(columns, segment);
     state = new PartState(columns.lines, width);
     replay = new Replay(columns, phases, reset, spikes, state);
     next = new PartState(columns.lines, width);
@@ -82,9 +83,7 @@ final class Part {
   int commit(long end, EventQueue queue, int from, long reported) {
     int event = segment.fill(queue, from, end, index);
     follow(end, reported);
-    if (columns.resetKind == ResetKind.SWIFT) {
-      reset.keep(segment, end);
-    }
+    segment.pass(end);
     PartState old = state;
     state = next;
     next = old;
@@ -221,6 +220,6 @@ final class Part {
   void clear() {
     state.clear(columns);
     phases.clear();
-    reset.clear();
+    segment.clear();
   }
 }

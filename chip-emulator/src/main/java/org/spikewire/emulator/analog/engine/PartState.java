@@ -24,7 +24,7 @@ final class PartState {
   void clear(Columns c) {
     Arrays.fill(v, 0);
     for (int s = Columns.FIRST; s < c.end; s++) {
-      u[s] = (float) -c.reset[s];
+      u[s] = (float) -c.reset(s);
     }
     for (float[] row : line) {
       Arrays.fill(row, 0);

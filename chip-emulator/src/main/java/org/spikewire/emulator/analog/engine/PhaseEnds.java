@@ -48,7 +48,7 @@ final class PhaseEnds {
     if (tick > reported && columns.fires[s]) {
       spikes.add(tick, columns.neuron[s]);
     }
-    membrane.u = membrane.v - columns.reset[s];
+    membrane.u = membrane.v - columns.reset(s);
     phases.offset[s] = membrane.u - settled;
     phases.since[s] = tick;
     phases.unblock[s] = tick + columns.refractory[s];
@@ -62,22 +62,18 @@ final class PhaseEnds {
 
   /** Potential from rest while reset is held [V]. */
   double heldPotential(int s) {
-    return columns.resetKind != ResetKind.JUMP ? membrane.u + columns.reset[s] : columns.reset[s];
+    return columns.resetKind != ResetKind.JUMP ? membrane.u + columns.reset(s) : columns.reset(s);
   }
 
   /** Potential from reset at the tick that the membrane is of [V]. */
   double heldFrom(int s, long tick) {
     return columns.resetKind == ResetKind.SWIFT && phases.phase[s] == Phases.HELD
-        ? swiftlyReset(s, tick, Segment.NONE)
+        ? swiftlyReset(s, tick)
         : membrane.u;
   }
 
-  /**
-   * The same of a membrane in reset, from its lines at the tick.
-   *
-   * @param later events after those that {@link SwiftReset} remembers
-   */
-  double swiftlyReset(int s, long tick, Segment later) {
-    return reset.potential(s, membrane.current, phases.offset[s], phases.since[s], tick, later);
+  /** The same of a membrane in reset, from its lines at the tick. */
+  double swiftlyReset(int s, long tick) {
+    return reset.potential(s, membrane.current, phases.offset[s], phases.since[s], tick);
   }
 }

@@ -102,7 +102,7 @@ final class Replay {
     membrane.loadLines(s, start);
     membrane.advanceLines(s, a, tick, events);
     if (columns.resetKind == ResetKind.SWIFT) {
-      membrane.u = ends.swiftlyReset(s, tick, events);
+      membrane.u = ends.swiftlyReset(s, tick);
     }
     ends.pass(s, tick, 0);
     search.begin(s, membrane.v, membrane.current, tick, events);
@@ -113,7 +113,7 @@ final class Replay {
     membrane.v = search.follow(s, tick, events);
     double settled =
         columns.resetKind == ResetKind.SWIFT
-            ? search.settled(s, membrane.v, columns.resetRate[s])
+            ? search.settled(s, membrane.v, columns.resetRate(s))
             : 0;
     ends.pass(s, tick, settled);
   }
@@ -124,7 +124,7 @@ final class Replay {
    * the start, which does not depend on how time is cut.
    */
   void runFromRelease(int s, long a, long b, Segment events, PartState end) {
-    if (!releaseForGood(s, b, events, end)) {
+    if (!releaseForGood(s, b, end)) {
       long release = phases.until[s];
       membrane.loadLines(s, start);
       membrane.advanceLines(s, a, release, events);
@@ -132,17 +132,17 @@ final class Replay {
     }
   }
 
-  private boolean releaseForGood(int s, long b, Segment events, PartState end) {
+  private boolean releaseForGood(int s, long b, PartState end) {
     long release = phases.until[s];
     double h = b - release;
-    if (columns.fastest[s] * h > LONGEST_REWIND) {
+    if (columns.fastest(s) * h > LONGEST_REWIND) {
       return false;
     }
-    double leakDecay = Exponential.decay(columns.leak[s] * h);
+    double leakDecay = Exponential.decay(columns.leak(s) * h);
     double charge = membrane.rewind(s, end, h, leakDecay);
-    double v = columns.reset[s];
+    double v = columns.reset(s);
     if (columns.resetKind == ResetKind.SWIFT) {
-      v += ends.swiftlyReset(s, release, events);
+      v += ends.swiftlyReset(s, release);
     }
     membrane.v = v * leakDecay + charge;
     boolean listens = phases.unblock[s] <= b;
@@ -205,7 +205,7 @@ final class Replay {
     if (brief) {
       walk(s, a, b, events);
     } else if (fire <= b && !followsReset) {
-      passAlong(s, fire, events);
+      passAlong(s, fire, Segment.NONE);
       if (phases.until[s] <= b) {
         runFromRelease(s, a, b, events, end);
       }
@@ -303,7 +303,7 @@ final class Replay {
    * @param bend {@link #bend} of excitation at its start less that of inhibition at its end
    */
   private boolean staysBelow(int s, double v0, double bend, double h) {
-    double leak = columns.leak[s];
+    double leak = columns.leak(s);
     double floor = columns.floor(s);
     double top = Math.max(Math.max(v0, membrane.v), floor);
     double drop = top - Math.max(Math.min(v0, membrane.v), floor);
@@ -316,7 +316,7 @@ final class Replay {
   private double bend(int s, double[] current, int kind) {
     double bend = 0;
     for (int q = kind; q < lines; q += 2) {
-      bend += current[q] * (columns.leak[s] + columns.lineRate[s][q]);
+      bend += current[q] * (columns.leak(s) + columns.lineRate(s, q));
     }
     return bend;
   }

@@ -68,10 +68,10 @@ final class RiseBound {
     scratch = new float[width];
     for (int s = Columns.FIRST; s < columns.end; s++) {
       floor[s] = (float) columns.floor(s);
-      relief[s] = (float) (columns.leak[s] * columns.leak[s] * columns.floor(s) / 8);
+      relief[s] = (float) (columns.leak(s) * columns.leak(s) * columns.floor(s) / 8);
       for (int q = 0; q < lines; q++) {
-        double rate = columns.lineRate[s][q];
-        double k = (columns.leak[s] + rate) / 8;
+        double rate = columns.lineRate(s, q);
+        double k = (columns.leak(s) + rate) / 8;
         double growth = (q & 1) == 0 ? rate : -rate;
         curvature[q][s] = (float) k;
         slabCurvature[q][s] = (float) (k * StrictMath.exp(growth * Timeline.SLAB));
@@ -81,14 +81,14 @@ final class RiseBound {
   }
 
   private void fillReach(Columns columns, int s) {
-    reach[s] = (float) columns.reach[s];
-    stay[s] = (float) columns.stay[s];
-    highReach[s] = (float) columns.highReach[s];
-    highStay[s] = (float) columns.highStay[s];
+    reach[s] = (float) columns.reach(s);
+    stay[s] = (float) columns.stay(s);
+    highReach[s] = (float) columns.highReach(s);
+    highStay[s] = (float) columns.highStay(s);
     for (int h = 0; h < Columns.HORIZON_COUNT; h++) {
       for (int q = 0; q < lines; q += 2) {
         share[h][q][s] = 1;
-        share[h][q + 1][s] = (float) columns.relief[s][h][q / 2];
+        share[h][q + 1][s] = (float) columns.relief(s, h, q / 2);
       }
     }
   }

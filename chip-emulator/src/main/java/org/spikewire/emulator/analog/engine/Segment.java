@@ -4,27 +4,42 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kicks of a stretch of time as one part sees them, in order: rows of one event have its tick. They
- * lie flat here, so that whoever follows a membrane meets no objects on the way.
+ * Kicks of the stretch at hand as one part sees them, in order: rows of one event have its tick.
+ * Those of the latest stretches lie in front of them. All are flat, so that whoever follows a
+ * membrane meets no objects on the way.
  */
 final class Segment {
 
   /** No events; not to be filled. */
-  static final Segment NONE = new Segment();
+  static final Segment NONE = new Segment(0);
+
+  /** How long events are remembered [ticks]. */
+  private final long memory;
 
   private long[] ticks = new long[64];
   private int[] lines = new int[64];
   private int[] kinds = new int[64];
   private float[][] halves = new float[64][];
+
+  /** Index of the oldest row. */
+  private int oldest;
+
   private int first;
   private int end;
 
   /**
-   * Takes the events from index i on that are before a tick, and no others; gives the index of the
-   * first that is not.
+   * @param memory how long events are remembered [ticks]
+   */
+  Segment(long memory) {
+    this.memory = memory;
+  }
+
+  /**
+   * Takes the events from index i on that are before a tick as those of the stretch at hand; gives
+   * the index of the first that is not.
    */
   int fill(EventQueue queue, int i, long before, int part) {
-    clear();
+    end = first;
     int k = i;
     for (; k < queue.tail() && queue.tick(k) < before; k++) {
       for (@Nullable Kicks kicks = queue.kicks(k); kicks != null; kicks = kicks.next) {
@@ -38,7 +53,7 @@ final class Segment {
 
   private void add(long tick, Kicks kicks) {
     if (end == ticks.length) {
-      makeRoom(1);
+      makeRoom();
     }
     ticks[end] = tick;
     lines[end] = kicks.line;
@@ -46,29 +61,23 @@ final class Segment {
     halves[end++] = kicks.halves;
   }
 
-  /** Adds later events; those before a tick may be forgotten. */
-  void addAll(Segment later, long oldest) {
-    int n = later.end - later.first;
-    if (end + n > ticks.length) {
-      dropBefore(oldest);
-      makeRoom(n);
-    }
-    System.arraycopy(later.ticks, later.first, ticks, end, n);
-    System.arraycopy(later.lines, later.first, lines, end, n);
-    System.arraycopy(later.kinds, later.first, kinds, end, n);
-    System.arraycopy(later.halves, later.first, halves, end, n);
-    end += n;
-  }
-
-  private void dropBefore(long tick) {
-    while (first < end && ticks[first] < tick) {
-      first++;
+  /** Makes the stretch at hand one that has passed by now. */
+  void pass(long now) {
+    first = end;
+    while (oldest < first && ticks[oldest] < now - memory) {
+      oldest++;
     }
   }
 
   void clear() {
+    oldest = 0;
     first = 0;
     end = 0;
+  }
+
+  /** Index of the oldest row. */
+  int oldest() {
+    return oldest;
   }
 
   boolean isEmpty() {
@@ -115,20 +124,20 @@ final class Segment {
     return 2 * Math.abs(halves[i][s]);
   }
 
-  private void makeRoom(int more) {
-    int n = end - first;
-    if (n + more > ticks.length / 2) {
-      int length = 2 * ticks.length + more;
-      ticks = Arrays.copyOf(ticks, length);
-      lines = Arrays.copyOf(lines, length);
-      kinds = Arrays.copyOf(kinds, length);
-      halves = Arrays.copyOf(halves, length);
+  private void makeRoom() {
+    int n = end - oldest;
+    if (n > ticks.length / 2) {
+      ticks = Arrays.copyOf(ticks, 2 * ticks.length);
+      lines = Arrays.copyOf(lines, 2 * lines.length);
+      kinds = Arrays.copyOf(kinds, 2 * kinds.length);
+      halves = Arrays.copyOf(halves, 2 * halves.length);
     }
-    System.arraycopy(ticks, first, ticks, 0, n);
-    System.arraycopy(lines, first, lines, 0, n);
-    System.arraycopy(kinds, first, kinds, 0, n);
-    System.arraycopy(halves, first, halves, 0, n);
-    first = 0;
+    System.arraycopy(ticks, oldest, ticks, 0, n);
+    System.arraycopy(lines, oldest, lines, 0, n);
+    System.arraycopy(kinds, oldest, kinds, 0, n);
+    System.arraycopy(halves, oldest, halves, 0, n);
+    first -= oldest;
+    oldest = 0;
     end = n;
   }
 }

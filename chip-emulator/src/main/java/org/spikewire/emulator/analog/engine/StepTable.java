@@ -42,20 +42,20 @@ final class StepTable {
     double h = unit;
     double[] leakOnce = new double[c.end];
     double[] resetOnce = new double[c.end];
-    Arrays.setAll(leakOnce, s -> StrictMath.exp(-c.leak[s] * h));
-    Arrays.setAll(resetOnce, s -> StrictMath.exp(-c.resetRate[s] * h));
+    Arrays.setAll(leakOnce, s -> StrictMath.exp(-c.leak(s) * h));
+    Arrays.setAll(resetOnce, s -> StrictMath.exp(-c.resetRate(s) * h));
     fillPowers(leak, leakOnce);
     fillPowers(resetLeak, resetOnce);
     double[] lineOnce = new double[c.end];
     double[] once = new double[c.end];
     for (int q = 0; q < c.lines; q++) {
       int line = q;
-      Arrays.setAll(lineOnce, s -> StrictMath.exp(-c.lineRate[s][line] * h));
+      Arrays.setAll(lineOnce, s -> StrictMath.exp(-c.lineRate(s, line) * h));
       fillPowers(decay[q], lineOnce);
-      Arrays.setAll(once, s -> Response.of(c.lineRate[s][line], c.leak[s], h));
+      Arrays.setAll(once, s -> Response.of(c.lineRate(s, line), c.leak(s), h));
       fillResponse(response[q], once, lineOnce, leakOnce);
       if (c.resetKind == ResetKind.FOLLOWED) {
-        Arrays.setAll(once, s -> Response.of(c.lineRate[s][line], c.resetRate[s], h));
+        Arrays.setAll(once, s -> Response.of(c.lineRate(s, line), c.resetRate(s), h));
         fillResponse(resetResponse[q], once, lineOnce, resetOnce);
       }
     }

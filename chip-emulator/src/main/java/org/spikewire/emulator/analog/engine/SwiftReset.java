@@ -26,26 +26,37 @@ final class SwiftReset {
 
   private final Columns columns;
 
-  /** [slot][line], with the sign of the line [ticks]. */
-  private final double[][] charge;
+  /** [slot][line] in one row, with the sign of the line [ticks]. */
+  private final double[] charge;
 
-  private final long memory;
+  private final int lines;
 
-  /** The latest kicks of the stretches that have passed. */
-  private final Segment passed = new Segment();
+  /** The kicks of the stretch at hand and those before it. */
+  private final Segment events;
 
-  SwiftReset(Columns columns) {
+  SwiftReset(Columns columns, Segment events) {
     this.columns = columns;
-    charge = new double[columns.end][columns.lines];
-    double slowest = Double.POSITIVE_INFINITY;
+    this.events = events;
+    lines = columns.lines;
+    charge = new double[columns.end * lines];
     for (int s = Columns.FIRST; s < columns.end; s++) {
-      slowest = Math.min(slowest, columns.resetRate[s]);
-      for (int q = 0; q < columns.lines; q++) {
-        double tau = 1 / (columns.resetRate[s] - columns.lineRate[s][q]);
-        charge[s][q] = (q & 1) == 0 ? tau : -tau;
+      for (int q = 0; q < lines; q++) {
+        double tau = 1 / (columns.resetRate(s) - columns.lineRate(s, q));
+        charge[s * lines + q] = (q & 1) == 0 ? tau : -tau;
       }
     }
-    memory = (long) (FORGOTTEN / slowest) + 1;
+  }
+
+  /** How long events have to be remembered [ticks]. */
+  static long memory(Columns columns) {
+    if (columns.resetKind != ResetKind.SWIFT) {
+      return 0;
+    }
+    double slowest = Double.POSITIVE_INFINITY;
+    for (int s = Columns.FIRST; s < columns.end; s++) {
+      slowest = Math.min(slowest, columns.resetRate(s));
+    }
+    return (long) (FORGOTTEN / slowest) + 1;
   }
 
   /** Whether this is for a membrane with these rates [1/tick]. */
@@ -53,32 +64,27 @@ final class SwiftReset {
     return resetRate * LONGEST_MEMORY >= FORGOTTEN && resetRate >= LEAST_RATIO * fastestLine;
   }
 
-  /**
-   * The potential from reset at a tick, from the currents then and the offset D of an earlier tick.
-   *
-   * @param later events after those of {@link #keep}
-   */
-  double potential(int s, double[] current, double offset, long since, long now, Segment later) {
-    double rate = columns.resetRate[s];
+  /** The potential from reset at a tick, from the currents then and the offset D of another. */
+  double potential(int s, double[] current, double offset, long since, long now) {
+    double rate = columns.resetRate(s);
     long first = Math.max(since, now - (long) (FORGOTTEN / rate));
     return settled(s, current)
         + offset * Exponential.decay(rate * (now - since))
-        - uncharged(s, later, first, now)
-        - uncharged(s, passed, first, now);
+        - uncharged(s, rate, first, now);
   }
 
   /** What events from a tick on have not charged yet. */
-  private double uncharged(int s, Segment events, long from, long now) {
+  private double uncharged(int s, double rate, long from, long now) {
     double sum = 0;
     double left = 1;
     long tick = now;
-    for (int e = events.end() - 1; e >= events.first() && events.tick(e) >= from; e--) {
+    for (int e = events.end() - 1; e >= events.oldest() && events.tick(e) >= from; e--) {
       if (events.tick(e) < now) {
         if (events.tick(e) < tick) {
           tick = events.tick(e);
-          left = Exponential.decay(columns.resetRate[s] * (now - tick));
+          left = Exponential.decay(rate * (now - tick));
         }
-        sum += left * events.kick(e, s) * charge[s][events.line(e, s)];
+        sum += left * events.kick(e, s) * charge[s * lines + events.line(e, s)];
       }
     }
     return sum;
@@ -89,18 +95,9 @@ final class SwiftReset {
    */
   double settled(int s, double[] current) {
     double sum = 0;
-    for (int q = 0; q < current.length; q++) {
-      sum += current[q] * charge[s][q];
+    for (int q = 0; q < lines; q++) {
+      sum += current[q] * charge[s * lines + q];
     }
     return sum;
-  }
-
-  /** Remembers the kicks of a stretch that ends now. */
-  void keep(Segment events, long now) {
-    passed.addAll(events, now - memory);
-  }
-
-  void clear() {
-    passed.clear();
   }
 }

@@ -44,7 +44,7 @@ final class Trajectory {
    * sum of (-1)^(k-1) H(k-1) h^k / k!}, H(j) the sum of all products of j rates, leak or line.
    */
   private void fill(Columns columns, int s) {
-    double leak = columns.leak[s];
+    double leak = columns.leak(s);
     double factorial = 1;
     double power = 1;
     for (int k = 1; k <= DEGREE; k++) {
@@ -53,7 +53,7 @@ final class Trajectory {
       response[stride * s + k - 1] = power / factorial;
     }
     for (int q = 0; q < lines; q++) {
-      fillLine(s, q, leak, columns.lineRate[s][q]);
+      fillLine(s, q, leak, columns.lineRate(s, q));
     }
   }
 
