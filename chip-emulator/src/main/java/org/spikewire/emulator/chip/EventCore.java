@@ -38,7 +38,7 @@ final class EventCore {
   // Longest stretches run in one go while much happens, and while little does: they bound what one
   // stretch can give.
   private static final long BUSY_STRETCH_TICKS = 1 << 14;
-  private static final long CALM_STRETCH_TICKS = 1 << 16;
+  private static final long CALM_STRETCH_TICKS = 1 << 17;
   private static final int MUCH = 1 << 13;
   private static final long IDLE_STRETCH_TICKS = 1L << 40;
 

@@ -20,9 +20,9 @@ final class ChipSide {
   // 48 in the tree and 2 in each of two queues (hxcomm's timeout notification).
   private static final int READS_IN_FLIGHT = 52;
   private static final int ECHOES = 64;
-  // Cycles of spikes, 0.2 ms: then the chip begins with them while more are read. Long against the
+  // Cycles of spikes, 0.4 ms: then the chip begins with them while more are read. Long against the
   // microseconds in which its threads meet, short against a program.
-  private static final int LAG = 24_000;
+  private static final int LAG = 48_000;
 
   private final ChipLink chip;
   private final FpgaBus bus;

@@ -17,7 +17,7 @@ public final class MembraneEngine implements AutoCloseable {
   public static final int QUEUE_CAPACITY = 1 << 18;
 
   /** Longest stretch that is followed at once [ticks]. */
-  private static final long CHUNK = 1 << 16;
+  private static final long CHUNK = 1 << 17;
 
   private final DepositQueue deposits = new DepositQueue(QUEUE_CAPACITY);
   private final Workers workers;
