@@ -107,11 +107,17 @@ final class Kernels {
     }
   }
 
-  /** {@code x = max(a, b, floor) + k - bar}. */
-  static void excess(
-      float[] x, float[] a, float[] b, float[] floor, float[] k, float[] bar, int n) {
+  /** {@code x = max(a, b, zero) - bar}. */
+  static void excess(float[] x, float[] a, float[] b, float zero, float[] bar, int n) {
     for (int s = FIRST; s < n; s++) {
-      x[s] = Math.max(Math.max(a[s], b[s]), floor[s]) + k[s] - bar[s];
+      x[s] = Math.max(Math.max(a[s], b[s]), zero) - bar[s];
+    }
+  }
+
+  /** {@code x = x + scale i k}. */
+  static void addArch(float[] x, float[] i, float[] k, float scale, int n) {
+    for (int s = FIRST; s < n; s++) {
+      x[s] = x[s] + scale * (i[s] * k[s]);
     }
   }
 

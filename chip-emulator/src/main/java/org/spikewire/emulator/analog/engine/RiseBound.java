@@ -5,12 +5,13 @@ package org.spikewire.emulator.analog.engine;
  *
  * <p>By curvature: without the stretch's inhibitory kicks a trajectory W lies above the true one;
  * an excitatory kick bends it up only; otherwise {@code -W'' = sum (leak + line) I - leak^2 W}, I
- * negative for inhibition. Where W is over a floor c of half its threshold, {@code -W'' <= C} with
- * excitation at its largest, inhibition at its smallest and c for W. So {@code max W <= max(ends,
- * c) + K} with {@code K = max(C, 0) h^2 / 8}, and where the ends, none taken below c, differ by d,
- * {@code K (1 - d / 4 K)^2} is enough, or nothing if {@code d > 4 K}: W lies below the parabola
- * through them. Within a slab, where K is small, a line is at most its value at the end times
- * exp(line h), in a flight its value at the start.
+ * negative for inhibition. Where W is over a floor c, {@code -W'' <= C} with excitation at its
+ * largest, inhibition at its smallest and c for W. So {@code max W <= max(ends, c) + K} with {@code
+ * K = max(C, 0) h^2 / 8}. Within a slab, where K is small, no inhibition and no floor but 0 will
+ * do; a line is at most its value at the end times exp(line h). In a flight it is at most its value
+ * at the start, and c half the threshold; where the ends, none taken below c, differ by d, {@code K
+ * (1 - d / 4 K)^2} is enough, or nothing if {@code d > 4 K}: W lies below the parabola through
+ * them.
  *
  * <p>By reach, for flights: one line g of the slowest excitatory rate, with the current p = (sum of
  * excitation) - (sum of inhibition times the least ratio of its response to that of g), lifts the
@@ -29,7 +30,7 @@ final class RiseBound {
   /** (leak + line) / 8. */
   private final float[][] curvature;
 
-  /** The same times exp(line slab) for excitatory, exp(-line slab) for inhibitory lines. */
+  /** The same times exp(line slab) for excitatory lines. */
   private final float[][] slabCurvature;
 
   /** [horizon][line]: 1, or the least ratio up to the horizon for inhibitory lines. */
@@ -72,9 +73,8 @@ final class RiseBound {
       for (int q = 0; q < lines; q++) {
         double rate = columns.lineRate(s, q);
         double k = (columns.leak(s) + rate) / 8;
-        double growth = (q & 1) == 0 ? rate : -rate;
         curvature[q][s] = (float) k;
-        slabCurvature[q][s] = (float) (k * StrictMath.exp(growth * Timeline.SLAB));
+        slabCurvature[q][s] = (float) (k * StrictMath.exp(rate * Timeline.SLAB));
       }
       fillReach(columns, s);
     }
@@ -95,9 +95,10 @@ final class RiseBound {
 
   /** Of a slab of h ticks, the inhibitory kicks not yet taken from the end: bound less bar. */
   void slab(PartState start, PartState end, int h, float[] bar, float[] excess) {
-    bend(end.line, start.line, slabCurvature);
-    Kernels.arch(bend, (float) h * h, 0f, width);
-    Kernels.excess(excess, start.v, end.v, floor, bend, bar, width);
+    Kernels.excess(excess, start.v, end.v, 0f, bar, width);
+    for (int q = 0; q < lines; q += 2) {
+      Kernels.addArch(excess, end.line[q], slabCurvature[q], (float) h * h, width);
+    }
   }
 
   /** Of a flight: the same bound, or what the lines can reach if it is long, less bar. */
@@ -106,17 +107,14 @@ final class RiseBound {
       reach(start, share[Columns.horizon(h)], bar, excess);
       return;
     }
-    bend(start.line, end.line, curvature);
+    Kernels.bend(bend, start.line[0], curvature[0], end.line[1], curvature[1], relief, width);
+    for (int q = 2; q < lines; q += 2) {
+      Kernels.addCharge(
+          bend, start.line[q], curvature[q], end.line[q + 1], curvature[q + 1], width);
+    }
     Kernels.ends(excess, scratch, start.v, end.v, floor, width);
     Kernels.arch(bend, (float) h * h, 0f, width);
     Kernels.excessOfArch(excess, scratch, bend, 0f, bar, width);
-  }
-
-  private void bend(float[][] exc, float[][] inh, float[][] k) {
-    Kernels.bend(bend, exc[0], k[0], inh[1], k[1], relief, width);
-    for (int q = 2; q < lines; q += 2) {
-      Kernels.addCharge(bend, exc[q], k[q], inh[q + 1], k[q + 1], width);
-    }
   }
 
   /** How far each membrane could ever rise over its bar without further events. */
