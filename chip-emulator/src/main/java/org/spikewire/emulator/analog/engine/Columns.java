@@ -13,6 +13,9 @@ final class Columns {
    */
   static final int FIRST = 11;
 
+  /** Floats that vector loops take at once at most, and that a cache line has. */
+  private static final int VECTOR = 16;
+
   /** Numbers on a cache line. */
   private static final int LINE = 8;
 
@@ -224,9 +227,14 @@ final class Columns {
     return numbers[at(s) + relief(horizon, k)];
   }
 
+  /** A number of slots, or the next larger one that is a multiple of the longest vector's. */
+  static int wholeVectors(int slots) {
+    return (slots + VECTOR - 1) / VECTOR * VECTOR;
+  }
+
   /** Length of an array that vector loops over the slots take whole. */
   int width() {
-    return FIRST + (end - FIRST + 14) / 16 * 16 + 1;
+    return FIRST + wholeVectors(end - FIRST - 1) + 1;
   }
 
   /** Potential that a listening membrane has not fired below, with room for rounding [V]. */

@@ -132,12 +132,18 @@ final class Layout {
     return (order(membrane) << 16 | members[membrane].length) << 2 | kind;
   }
 
-  /** Splits a group evenly, so that each thread has a part. */
+  /**
+   * Splits a group, so that each thread has a part: as evenly as whole vectors allow, the first
+   * ones rather larger, since the caller, who has more to do than to follow membranes, comes last.
+   */
   private void addParts(List<Integer> group) {
     Level level = levels.computeIfAbsent(order(group.get(0)), this::newLevel);
     int most = level.looped() ? 1 : Math.min(threads, Math.max(1, group.size() / LEAST_SPLIT));
-    for (int k = 0; k < most; k++) {
-      addPart(level, group.subList(group.size() * k / most, group.size() * (k + 1) / most));
+    int first = 0;
+    for (int k = 1; k <= most; k++) {
+      int end = k == most ? group.size() : Columns.wholeVectors(group.size() * k / most);
+      addPart(level, group.subList(first, end));
+      first = end;
     }
   }
 
