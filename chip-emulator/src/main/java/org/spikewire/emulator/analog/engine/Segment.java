@@ -94,6 +94,15 @@ final class Segment {
     return end;
   }
 
+  /** Index of the last row before a tick, or the one before the oldest row. */
+  int lastBefore(long tick) {
+    int e = end - 1;
+    while (e >= oldest && ticks[e] >= tick) {
+      e--;
+    }
+    return e;
+  }
+
   /** Tick of a row's event. */
   long tick(int i) {
     return ticks[i];

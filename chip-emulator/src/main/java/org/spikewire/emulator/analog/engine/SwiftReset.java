@@ -73,19 +73,12 @@ final class SwiftReset {
         - uncharged(s, rate, first, now);
   }
 
-  /** What events from a tick on have not charged yet. */
+  /** What events from a tick on, of those before now, have not charged yet. */
   private double uncharged(int s, double rate, long from, long now) {
     double sum = 0;
-    double left = 1;
-    long tick = now;
-    for (int e = events.end() - 1; e >= events.oldest() && events.tick(e) >= from; e--) {
-      if (events.tick(e) < now) {
-        if (events.tick(e) < tick) {
-          tick = events.tick(e);
-          left = Exponential.decay(rate * (now - tick));
-        }
-        sum += left * events.kick(e, s) * charge[s * lines + events.line(e, s)];
-      }
+    for (int e = events.lastBefore(now); e >= events.oldest() && events.tick(e) >= from; e--) {
+      double left = Exponential.decay(rate * (now - events.tick(e)));
+      sum += left * events.kick(e, s) * charge[s * lines + events.line(e, s)];
     }
     return sum;
   }
