@@ -5,7 +5,6 @@ import org.spikewire.emulator.bus.FaultLog;
 import org.spikewire.emulator.bus.FaultLog.Kind;
 import org.spikewire.emulator.fpga.EventQueue;
 import org.spikewire.protocol.chip.CrossbarNode;
-import org.spikewire.protocol.chip.SpikeLabel;
 
 /**
  * The L2 outputs: collects the events of a stretch of time, from several sources that are each in
@@ -16,6 +15,8 @@ final class OutputLink {
   private static final int LANE_SHIFT = 14;
   private static final int TICK_SHIFT = 17;
   private static final long SAMPLE = 1 << 16;
+  // Events that one may have to go in front of, mostly those of its tick.
+  private static final int NEAR = 16;
 
   private final EventQueue arrivals = new EventQueue(CAPACITY);
   private final LinkArbiter arbiter = new LinkArbiter();
@@ -35,11 +36,8 @@ final class OutputLink {
 
   /** Sends an event over the L2 outputs among {@code outputs}, a bit set of crossbar outputs. */
   void send(int outputs, int label, long tick) {
-    int lanes = outputs >>> CrossbarNode.FIRST_L2_OUTPUT;
-    for (int lane = 0; lane < SpikeLabel.LANES; lane++) {
-      if ((lanes >>> lane & 1) != 0) {
-        stage(tick << TICK_SHIFT | lane << LANE_SHIFT | label);
-      }
+    for (int lanes = outputs >>> CrossbarNode.FIRST_L2_OUTPUT; lanes != 0; lanes &= lanes - 1) {
+      stage(tick << TICK_SHIFT | Integer.numberOfTrailingZeros(lanes) << LANE_SHIFT | label);
     }
   }
 
@@ -88,7 +86,11 @@ final class OutputLink {
       }
       staged = Arrays.copyOf(staged, 2 * size);
     }
-    sorted &= size == 0 || staged[size - 1] <= event;
-    staged[size++] = event;
+    int i = size++;
+    for (; i > 0 && i + NEAR > size && staged[i - 1] > event; i--) {
+      staged[i] = staged[i - 1];
+    }
+    staged[i] = event;
+    sorted &= i == 0 || staged[i - 1] <= event;
   }
 }

@@ -242,6 +242,7 @@ final class ChipSide {
   private boolean drained(long reached) {
     EventQueue arrivals = chip.arrivals();
     boolean recording = bus.executor().recording();
+    boolean returning = returns.active();
     while (Math.min(arrivals.arrival(), echoes.arrival()) <= reached) {
       if (outputIsFull()) {
         return false;
@@ -251,7 +252,7 @@ final class ChipSide {
         continue;
       }
       if (!deaf(arrivals.event() & LABEL_MASK)) {
-        pass(arrivals, recording);
+        pass(arrivals, recording, returning);
       }
       arrivals.remove();
     }
@@ -267,11 +268,11 @@ final class ChipSide {
     echoes.remove();
   }
 
-  private void pass(EventQueue arrivals, boolean recording) {
+  private void pass(EventQueue arrivals, boolean recording, boolean returning) {
     if (recording) {
       responses.event(arrivals.event(), arrivals.arrival());
     }
-    if ((arrivals.event() & EventQueue.SAMPLE) == 0) {
+    if (returning && (arrivals.event() & EventQueue.SAMPLE) == 0) {
       returns.offer(arrivals.event() & LABEL_MASK, arrivals.arrival());
     }
   }

@@ -49,11 +49,17 @@ public final class EventQueue {
     return events[(int) head & mask];
   }
 
+  /** Removes the first event. */
   public void remove() {
     head++;
+    if (head == tail) {
+      clear();
+    }
   }
 
+  /** Removes all. The next ones take the first places again: few places stay in the cache. */
   public void clear() {
-    head = tail;
+    head = 0;
+    tail = 0;
   }
 }
