@@ -1,6 +1,7 @@
 package org.spikewire.emulator.analog.engine;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** Membranes that can be followed without knowing the spikes of any level after them. */
@@ -17,7 +18,7 @@ final class Level {
 
   final EventQueue queue = new EventQueue();
 
-  /** Events to come, while the queue is in use. */
+  /** Events from outside to come, while the queue is in use. */
   final EventQueue arrivals = new EventQueue();
 
   final List<Part> parts = new ArrayList<>();
@@ -38,7 +39,11 @@ final class Level {
 
   private long to;
 
-  private long routed;
+  /** Levels whose spikes laid aside have not come here yet. */
+  private Collection<Level> sources = List.of();
+
+  /** Spikes of one of them, in order. */
+  private final SpikeList fired = new SpikeList();
 
   /**
    * @param order place among the levels
@@ -74,7 +79,11 @@ final class Level {
     Part part = new Part(index, columns, looped() ? timeline : new Timeline(timeline));
     parts.add(part);
     if (!looped()) {
-      tasks.add(() -> part.runTo(to, longestFlight, queue, from));
+      tasks.add(
+          () -> {
+            gatherAlone();
+            part.runTo(to, longestFlight, queue, from);
+          });
     }
     return part;
   }
@@ -84,16 +93,10 @@ final class Level {
     return from;
   }
 
-  /** All spikes up to this tick are on their way to other levels. */
-  long routed() {
-    return routed;
-  }
-
   /** Begins at a tick, nothing to be found before it. */
   void known(long tick) {
     from = tick;
     to = tick;
-    routed = tick;
   }
 
   /** Says that the {@link #tasks} are done; lays the spikes aside. */
@@ -107,11 +110,18 @@ final class Level {
   /**
    * Sets the tick up to which the {@link #tasks} find spikes, with all events that have arrived;
    * gives whether that is any time.
+   *
+   * @param newSources levels that have laid spikes aside since the last time
    */
-  boolean aim(long tick) {
+  boolean aim(long tick, Collection<Level> newSources) {
     to = tick;
+    sources = newSources;
     takeArrivals();
-    return from < to;
+    boolean follows = from < to;
+    if (!follows || tasks.size() > 1) {
+      gather();
+    }
+    return follows;
   }
 
   /** Queues the events that have arrived; those that no state can be reached by are forgotten. */
@@ -122,8 +132,37 @@ final class Level {
     queue.takeAll(arrivals);
   }
 
+  /** What {@link #aim} does for several tasks, a single one does for itself, beside the others. */
+  private void gatherAlone() {
+    if (tasks.size() == 1) {
+      gather();
+    }
+  }
+
+  /** Queues what the spikes that other levels laid aside do here. */
+  private void gather() {
+    for (Level source : sources) {
+      if (source.order < order) {
+        source.mergeFound(fired);
+        for (int i = 0; i < fired.size(); i++) {
+          route(fired.neuron(i), fired.tick(i));
+        }
+        fired.clear();
+      }
+    }
+    sources = List.of();
+  }
+
+  /** Adds the spikes laid aside to a list, which is sorted. */
+  void mergeFound(SpikeList all) {
+    for (Part part : parts) {
+      all.merge(part.found);
+    }
+  }
+
   /** Finds all spikes of a looped level, piece by piece. */
   private void runLoop() {
+    gatherAlone();
     long longest = isQuiet() ? longestFlight : loopDelay;
     int next = queue.head();
     for (long end = timeline.end(queue, next, to, longest); end <= to; ) {
@@ -133,7 +172,7 @@ final class Level {
       }
       timeline.passed(end, next > first);
       for (Part part : parts) {
-        part.route(this::routeBack);
+        part.route(this::route);
       }
       queue.dropBefore(end);
       next = queue.head();
@@ -145,37 +184,17 @@ final class Level {
     }
     // Not before all parts have looked: what is routed may move the events in the queue.
     for (Part part : parts) {
-      part.route(this::routeBack);
+      part.route(this::route);
       part.spikes.sort();
     }
   }
 
-  /** Moves the spikes laid aside to a list, which is sorted, and queues what they do to others. */
-  void handOn(SpikeList fired) {
-    for (Part part : parts) {
-      fired.merge(part.found);
-      part.found.clear();
-    }
-    for (int i = 0; i < fired.size(); i++) {
-      route(fired.neuron(i), fired.tick(i));
-    }
-    routed = from;
-  }
-
+  /** Queues what a spike does to this level. */
   private void route(int neuron, long tick) {
-    queueEvents(neuron, tick, false);
-  }
-
-  /** Queues what a spike of this level does to it, which has to know at once. */
-  private void routeBack(int neuron, long tick) {
-    queueEvents(neuron, tick, true);
-  }
-
-  private void queueEvents(int neuron, long tick, boolean toThis) {
     long arrival = tick + routes.delay(neuron);
     for (Kicks kicks : routes.kicks(neuron)) {
-      if ((kicks.level == this) == toThis) {
-        (toThis ? queue : kicks.level.arrivals).add(arrival, neuron + 1, kicks);
+      if (kicks.level == this) {
+        queue.add(arrival, neuron + 1, kicks);
       }
     }
   }

@@ -14,7 +14,7 @@ final class Part {
   final Timeline timeline;
   final SpikeList spikes = new SpikeList();
 
-  /** Those of the stretch before, while the next ones are found. */
+  /** Those of the stretch before, for others to read while the next ones are found. */
   final SpikeList found = new SpikeList();
 
   private final int width;

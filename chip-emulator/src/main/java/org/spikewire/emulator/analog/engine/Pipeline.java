@@ -5,24 +5,27 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Runs the levels of a layout some stretches of time behind each other: while the first level
- * follows a stretch, the caller hands on what it has found in the one before, and the second level
- * follows the one before that, and so on. All parts of all levels can work at the same time as the
- * caller, who meets them only to lay aside what they have found.
+ * Runs the levels of a layout a stretch of time behind each other: while the first level follows a
+ * stretch, the second one follows the stretch before, with the spikes that the first one has laid
+ * aside, and so on. All parts of all levels can work at the same time as the caller, who meets them
+ * only to lay aside what they have found.
  */
 final class Pipeline {
 
   private final Workers workers;
   private final List<Runnable> tasks = new ArrayList<>();
 
-  /** Spikes of one level in the stretch that it has followed. */
-  private final SpikeList fired = new SpikeList();
-
-  /** Those of all levels that were handed on but not given yet. */
+  /** Spikes of all levels that were not given yet. */
   private final SpikeList spikes = new SpikeList();
 
   private Collection<Level> levels = List.of();
   private boolean running;
+
+  /** Whether spikes laid aside have still to be added to those to give. */
+  private boolean uncollected;
+
+  /** Whether they have still to come to other levels. */
+  private boolean ungathered;
 
   /** Tick that the first level has reached, or is about to. */
   private long front;
@@ -54,11 +57,9 @@ final class Pipeline {
   /** Lets the first level follow the time up to a tick, the others what comes before. */
   void run(long tick) {
     join();
-    handOn();
     aim(tick);
     workers.run(tasks);
-    levels.forEach(Level::finished);
-    handOn();
+    layAside();
   }
 
   /** The same, while the caller goes on. */
@@ -67,7 +68,6 @@ final class Pipeline {
     aim(tick);
     workers.start(tasks);
     running = true;
-    handOn();
   }
 
   /** Waits for what was started. */
@@ -75,18 +75,24 @@ final class Pipeline {
     if (running) {
       running = false;
       workers.finish();
-      levels.forEach(Level::finished);
+      layAside();
     }
+  }
+
+  private void layAside() {
+    collect();
+    levels.forEach(Level::finished);
+    uncollected = true;
+    ungathered = true;
   }
 
   /** Lets all levels reach the tick that the first one has reached. */
   void settle() {
     join();
-    handOn();
     while (known() < front) {
       run(front);
     }
-    levels.forEach(Level::takeArrivals);
+    aim(front);
   }
 
   private void aim(long tick) {
@@ -94,24 +100,24 @@ final class Pipeline {
     front = tick;
     long end = tick;
     for (Level level : levels) {
-      if (level.aim(end)) {
+      if (level.aim(end, ungathered ? levels : List.of())) {
         tasks.addAll(level.tasks);
       }
-      end = level.routed();
+      end = level.known();
     }
+    ungathered = false;
   }
 
-  /** Hands the spikes of each level on to the others. */
-  private void handOn() {
-    for (Level level : levels) {
-      level.handOn(fired);
-      spikes.merge(fired);
-      fired.clear();
+  private void collect() {
+    if (uncollected) {
+      uncollected = false;
+      levels.forEach(level -> level.mergeFound(spikes));
     }
   }
 
   /** Gives what has become known, by time, then by neuron. */
   void give(SpikeSink sink) {
+    collect();
     spikes.giveUpTo(known(), sink);
   }
 
