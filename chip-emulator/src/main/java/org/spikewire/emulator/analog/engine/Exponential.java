@@ -7,7 +7,7 @@ package org.spikewire.emulator.analog.engine;
 final class Exponential {
 
   /** Below this {@link #smallMean} holds. */
-  private static final double SMALL = 0.25;
+  private static final double SMALL = 1;
 
   /** 3e-20 is left then, less than rounding takes from whatever it is added to. */
   private static final double NOTHING_LEFT = 45;
@@ -62,10 +62,17 @@ final class Exponential {
     return y > 0 ? (1 - decay(y)) / y : (1 - 1 / decay(-y)) / y;
   }
 
+  /** The first 13 terms of {@code sum of (-y)^k / (k + 1)!}: the next one is 1/14!. */
   private static double smallMean(double y) {
     double y2 = y * y;
+    double y4 = y2 * y2;
     double low = 1 - y * (1.0 / 2) + y2 * (1.0 / 6 - y * (1.0 / 24));
-    double high = 1.0 / 120 - y * (1.0 / 720) + y2 * (1.0 / 5040 - y * (1.0 / 40320));
-    return low + y2 * y2 * high;
+    double middle = 1.0 / 120 - y * (1.0 / 720) + y2 * (1.0 / 5040 - y * (1.0 / 40320));
+    double high =
+        1.0 / 362880
+            - y * (1.0 / 3628800)
+            + y2 * (1.0 / 39916800 - y * (1.0 / 479001600))
+            + y4 * (1.0 / 6227020800.0);
+    return low + y4 * (middle + y4 * high);
   }
 }
