@@ -33,8 +33,15 @@ final class Columns {
   private static final int HIGH_STAY = 11;
   private static final int LINE_RATES = 12;
 
-  /** Ticks up to which inhibition counts for how far a membrane can rise: these, in order. */
-  private static final int[] HORIZONS = {512, 1024, 2048, 4096};
+  private static final int FIRST_HORIZON = 512;
+
+  /**
+   * Ticks up to which inhibition counts for how far a membrane can rise: these, each twice as long
+   * as the one before.
+   */
+  private static final int[] HORIZONS = {
+    FIRST_HORIZON, 2 * FIRST_HORIZON, 4 * FIRST_HORIZON, 8 * FIRST_HORIZON
+  };
 
   /** Number of horizons, the last one infinitely far. */
   static final int HORIZON_COUNT = HORIZONS.length + 1;
@@ -133,13 +140,9 @@ final class Columns {
     return s * stride + LINE - 2;
   }
 
-  /** The first horizon that some ticks do not pass. */
+  /** The first horizon that some ticks, at least one, do not pass. */
   static int horizon(long ticks) {
-    int h = 0;
-    while (h < HORIZONS.length && HORIZONS[h] < ticks) {
-      h++;
-    }
-    return h;
+    return Math.min(HORIZONS.length, 64 - Long.numberOfLeadingZeros((ticks - 1) / FIRST_HORIZON));
   }
 
   private void fillReach(int s, double line) {

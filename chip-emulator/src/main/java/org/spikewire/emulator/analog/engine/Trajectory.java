@@ -121,12 +121,15 @@ final class Trajectory {
 
   /** Moves the origin forward to a tick, through the events before it. */
   void moveTo(int s, long to, Segment events) {
-    while (origin < to) {
-      takeEvents(s, events);
-      long end = endOfPiece(to, events);
-      move((double) (end - origin));
-      origin = end;
+    for (; hasEventBefore(to, events); takeEvent(s, events)) {
+      moveTo(events.tick(event));
     }
+    moveTo(to);
+  }
+
+  private void moveTo(long tick) {
+    move((double) (tick - origin));
+    origin = tick;
   }
 
   /**
@@ -134,20 +137,39 @@ final class Trajectory {
    * CrossingSearch#NONE}; moves the origin forward on the way, but not past that tick.
    */
   long firstCrossing(int s, long to, Segment events) {
-    while (origin < to) {
-      takeEvents(s, events);
-      long end = endOfPiece(to, events);
-      double n = end - origin;
-      if (mayCross(n)) {
-        int h = firstCrossing((int) n);
-        if (h > 0) {
-          return origin + h;
-        }
+    for (; hasEventBefore(to, events); takeEvent(s, events)) {
+      long crossing = crossingUpTo(events.tick(event));
+      if (crossing != CrossingSearch.NONE) {
+        return crossing;
       }
-      move(n);
-      origin = end;
     }
+    return crossingUpTo(to);
+  }
+
+  /** The same where no event comes before a tick. */
+  private long crossingUpTo(long tick) {
+    double n = tick - origin;
+    if (mayCross(n)) {
+      int h = firstCrossing((int) n);
+      if (h > 0) {
+        return origin + h;
+      }
+    }
+    moveTo(tick);
     return CrossingSearch.NONE;
+  }
+
+  /**
+   * Events of one tick are taken one after the other, with no time in between: how many these are
+   * could not be foreseen.
+   */
+  private boolean hasEventBefore(long tick, Segment events) {
+    return event < events.end() && events.tick(event) < tick;
+  }
+
+  private void takeEvent(int s, Segment events) {
+    kick(s, events.line(event, s), events.kick(event, s));
+    event++;
   }
 
   /**
@@ -161,16 +183,6 @@ final class Trajectory {
     double rise = 2 * c0 + n * (c1 + Math.abs(c1)) + n2 * (c2 + Math.abs(c2));
     double bend = n * (c3 + Math.abs(c3)) + 2 * n2 * (Math.abs(c4) + n * Math.abs(c5));
     return rise + n2 * bend >= 0;
-  }
-
-  private void takeEvents(int s, Segment events) {
-    for (; event < events.end() && events.tick(event) <= origin; event++) {
-      kick(s, events.line(event, s), events.kick(event, s));
-    }
-  }
-
-  private long endOfPiece(long to, Segment events) {
-    return event < events.end() ? Math.min(events.tick(event), to) : to;
   }
 
   /**
