@@ -26,14 +26,15 @@ final class Kernels {
     }
   }
 
-  /** {@code to = from f}. */
-  static void scale(float[] to, float[] from, float[] f, int n) {
+  /** {@code to = from f + i0 g0 - i1 g1}: decay, and what the currents of one circuit charge. */
+  static void charge(
+      float[] to, float[] from, float[] f, float[] i0, float[] g0, float[] i1, float[] g1, int n) {
     for (int s = FIRST; s < n; s++) {
-      to[s] = from[s] * f[s];
+      to[s] = from[s] * f[s] + i0[s] * g0[s] - i1[s] * g1[s];
     }
   }
 
-  /** {@code to = to + i0 g0 - i1 g1}: what the currents of one circuit add. */
+  /** {@code to = to + i0 g0 - i1 g1}: what those of another circuit add. */
   static void addCharge(float[] to, float[] i0, float[] g0, float[] i1, float[] g1, int n) {
     for (int s = FIRST; s < n; s++) {
       to[s] = to[s] + i0[s] * g0[s] - i1[s] * g1[s];

@@ -116,8 +116,8 @@ final class Propagator {
   }
 
   private void charge(float[] to, float[] from, float[] f, float[][] i, float[][][] g, int row) {
-    Kernels.scale(to, from, f, width);
-    for (int q = 0; q < lines; q += 2) {
+    Kernels.charge(to, from, f, i[0], g[0][row], i[1], g[1][row], width);
+    for (int q = 2; q < lines; q += 2) {
       Kernels.addCharge(to, i[q], g[q][row], i[q + 1], g[q + 1][row], width);
     }
   }

@@ -27,7 +27,10 @@ final class SpikeList {
     other.size = 0;
   }
 
-  /** Adds the spikes of another list; both are sorted, before and after. */
+  /**
+   * Adds the spikes of another list; both are sorted, before and after. From which list the next
+   * one comes cannot be foreseen, so nothing branches on it.
+   */
   void merge(SpikeList other) {
     int total = size + other.size;
     if (total > spikes.length) {
@@ -35,10 +38,16 @@ final class SpikeList {
     }
     int mine = size - 1;
     int others = other.size - 1;
-    for (int i = total - 1; others >= 0; i--) {
-      boolean takeMine = mine >= 0 && spikes[mine] > other.spikes[others];
-      spikes[i] = takeMine ? spikes[mine--] : other.spikes[others--];
+    boolean inOrder = mine < 0 || others < 0 || spikes[mine] <= other.spikes[0];
+    for (int i = total - 1; !inOrder && mine >= 0 && others >= 0; i--) {
+      long a = spikes[mine];
+      long b = other.spikes[others];
+      int isMine = (int) (b - a >>> 63);
+      spikes[i] = Math.max(a, b);
+      mine -= isMine;
+      others -= 1 - isMine;
     }
+    System.arraycopy(other.spikes, 0, spikes, mine + 1, others + 1);
     size = total;
   }
 
