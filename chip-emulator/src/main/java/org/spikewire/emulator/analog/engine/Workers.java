@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs independent tasks on some helpers and the calling thread, which may do something else first.
- * Helpers look for work for some milliseconds after the last, then sleep; the caller waits only for
- * tasks that a helper has begun.
+ * Helpers look for work for half a millisecond or so after the last, then sleep; the caller waits
+ * only for tasks that a helper has begun.
  */
 final class Workers implements AutoCloseable {
 
-  private static final int LOOKS = 4000;
+  private static final int LOOKS = 1000;
   private static final long NAP_NANOS = 20_000;
 
   private final Thread[] helpers;
